@@ -1,0 +1,17 @@
+const { spawn } = require('node:child_process');
+const { rm } = require('node:fs/promises');
+const { dest, series, src } = require('gulp');
+
+const clean = () => rm('dist', { recursive: true, force: true });
+
+const compile = () =>
+	spawn('tsc', ['--project', 'tsconfig.build.json'], { stdio: 'inherit', shell: true });
+
+/** What tsc leaves behind: icons, and the codex files n8n reads beside each node. */
+const assets = () =>
+	src(['nodes/**/*.{svg,node.json}', 'credentials/**/*.svg', 'providers/**/*.svg'], {
+		base: '.',
+		encoding: false,
+	}).pipe(dest('dist'));
+
+exports.build = series(clean, compile, assets);
