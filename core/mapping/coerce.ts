@@ -1,0 +1,89 @@
+import { equals, parseDecimal } from './decimal';
+import { describe } from './describe';
+import { FieldError } from './errors';
+import { formatInstant, toInstant } from './instant';
+import type { TargetType } from './types';
+
+/** Makes a value be of a type, or throws FieldError; null and undefined never get here. */
+export type Coercion = (value: unknown) => unknown;
+
+export function toText(value: unknown): string {
+	switch (typeof value) {
+		case 'string':
+			return value;
+		case 'number':
+		case 'boolean':
+		case 'bigint':
+			return String(value);
+		default:
+			if (value instanceof Date) return String(formatInstant(toInstant(value), 'iso'));
+			throw new FieldError(`${describe(value)} is not text`);
+	}
+}
+
+/** A finite number that says all that the text said: more digits than a number keeps are refused. */
+export function toNumber(value: unknown): number {
+	if (typeof value === 'number') {
+		if (Number.isFinite(value)) return value;
+	} else if (typeof value === 'string') {
+		const text = value.trim();
+		const decimal = parseDecimal(text);
+		if (decimal) {
+			const number = Number(text);
+			const digits = String(decimal.units).replace(/^-|0+$/g, '').length;
+			// The number, printed with as many digits as the text has, must be the text again.
+			const again = parseDecimal(number.toPrecision(Math.max(digits, 1)));
+			if (again && equals(again, decimal)) return number === 0 ? 0 : number;
+			throw new FieldError(`${describe(value)} has more digits than a number can keep`);
+		}
+	}
+	throw new FieldError(`${describe(value)} is not a number`);
+}
+
+export function toInteger(value: unknown): number {
+	const number = toNumber(value);
+	if (Number.isSafeInteger(number)) return number;
+	throw new FieldError(
+		Number.isInteger(number)
+			? `${describe(value)} is too large to be kept exactly as a number`
+			: `${describe(value)} has decimals: round it first`,
+	);
+}
+
+const TRUTH = new Map<unknown, boolean>([
+	...[true, 1, 'true', 'yes', 'y', 'on', '1'].map((word) => [word, true] as const),
+	...[false, 0, 'false', 'no', 'n', 'off', '0'].map((word) => [word, false] as const),
+]);
+
+export function toBoolean(value: unknown): boolean {
+	const truth = TRUTH.get(typeof value === 'string' ? value.trim().toLowerCase() : value);
+	if (truth === undefined) throw new FieldError(`${describe(value)} is not true or false`);
+	return truth;
+}
+
+function toIsoDate(value: unknown): string {
+	if (typeof value === 'number') {
+		throw new FieldError(
+			`${describe(value)} is a number: convertDate must say whether it counts seconds or milliseconds`,
+		);
+	}
+	return String(formatInstant(toInstant(value), 'iso'));
+}
+
+function toJson(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		throw new FieldError(`${describe(value)} is not valid JSON`);
+	}
+}
+
+export const coercions: Readonly<Record<TargetType, Coercion>> = {
+	text: toText,
+	number: toNumber,
+	integer: toInteger,
+	boolean: toBoolean,
+	date: toIsoDate,
+	json: toJson,
+};

@@ -1,0 +1,15 @@
+/** Secrets shorter than this would turn ordinary words into stars. */
+const SHORTEST_SECRET = 4;
+
+/** `text` with every occurrence of a secret masked, also where it stands URL- or base64-encoded. */
+export function redact(text: string, secrets: readonly string[]): string {
+	return secrets
+		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.flatMap((secret) => [
+			secret,
+			encodeURIComponent(secret),
+			Buffer.from(secret).toString('base64'),
+			JSON.stringify(secret).slice(1, -1),
+		])
+		.reduce((masked, secret) => masked.replaceAll(secret, '***'), text);
+}

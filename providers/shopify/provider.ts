@@ -1,0 +1,43 @@
+import type { Provider } from '../Provider';
+
+export const shopify = {
+	name: 'shopify',
+	displayName: 'Shopify',
+	docs: { webhooks: 'https://shopify.dev/docs/apps/build/webhooks/verify-deliveries' },
+	webhook: {
+		signature: {
+			scheme: 'hmac',
+			algorithm: 'sha256',
+			encoding: 'base64',
+			header: 'x-shopify-hmac-sha256',
+		},
+		// Not X-Shopify-Event-Id: two subscriptions to one event share it, and both are genuine.
+		id: { header: 'x-shopify-webhook-id' },
+		type: { header: 'x-shopify-topic' },
+		// Not part of the signature: a hint, and no defence against a replay.
+		time: { header: 'x-shopify-triggered-at' },
+		headerPrefix: 'x-shopify-',
+		successStatus: 200,
+		retries:
+			'Shopify waits 5 seconds for an answer and tries 8 times over 4 hours; after that it may delete the subscription',
+		setup:
+			'In Shopify open Settings → Notifications → Webhooks, create a webhook for each topic in JSON format with the URL above, and put the signing secret shown on that page into the credential. For an app of your own, use the app’s client secret.',
+		events: [
+			{ type: 'orders/create', label: 'Order Created' },
+			{ type: 'orders/updated', label: 'Order Updated' },
+			{ type: 'orders/paid', label: 'Order Paid' },
+			{ type: 'orders/fulfilled', label: 'Order Fulfilled' },
+			{ type: 'orders/cancelled', label: 'Order Cancelled' },
+			{ type: 'refunds/create', label: 'Refund Created' },
+			{ type: 'products/create', label: 'Product Created' },
+			{ type: 'products/update', label: 'Product Updated' },
+			{ type: 'products/delete', label: 'Product Deleted' },
+			{ type: 'inventory_levels/update', label: 'Inventory Level Updated' },
+			{ type: 'customers/create', label: 'Customer Created' },
+			{ type: 'customers/update', label: 'Customer Updated' },
+			{ type: 'checkouts/create', label: 'Checkout Created' },
+			{ type: 'fulfillments/create', label: 'Fulfillment Created' },
+			{ type: 'app/uninstalled', label: 'App Uninstalled' },
+		],
+	},
+} as const satisfies Provider;

@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { SharedState } from '../../core/state';
+import type { Clock } from '../../core/time';
+import type { Store } from '../Store';
+import { LEDGER_MIGRATIONS, migrate, STATE_MIGRATIONS, transaction, type Migrations } from './schema';
+import { SqliteLedger } from './sqliteLedger';
+
+/** How long a call waits for another process that is writing, ms. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/**
+ * Opens the embedded store: the ledger in `file`, and beside it, in `<file>-state`, what changes
+ * fast and may be lost in a power cut (limiters, breakers).
+ *
+ * @throws when the folder or the files cannot be written, or were written by a newer version.
+ */
+export async function openSqliteStore(file: string, clock: Clock): Promise<Store> {
+	const sqlite = await import('node:sqlite');
+	mkdirSync(dirname(file), { recursive: true });
+	const open = (path: string, synchronous: 'FULL' | 'NORMAL', migrations: Migrations) => {
+		const database = new sqlite.DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+		database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}`);
+		migrate(database, migrations);
+		return database;
+	};
+	// FULL: what was acknowledged must survive a power cut, not only a crash.
+	const ledger = open(file, 'FULL', LEDGER_MIGRATIONS);
+	const state = open(`${file}-state`, 'NORMAL', STATE_MIGRATIONS);
+	return {
+		ledger: new SqliteLedger(ledger, clock),
+		state: sqliteState(state, clock),
+		async close() {
+			ledger.close();
+			state.close();
+		},
+	};
+}
+
+function sqliteState(database: DatabaseSync, clock: Clock): SharedState {
+	const read = database.prepare('SELECT value FROM states WHERE key = ?');
+	const write = database.prepare('INSERT OR REPLACE INTO states (key, value) VALUES (?, ?)');
+	const parse = (row: Record<string, SQLOutputValue> | undefined) =>
+		row === undefined ? undefined : JSON.parse(String(row.value));
+	return {
+		async update(key, reduce) {
+			return transaction(database, () => {
+				const { state, result } = reduce(parse(read.get(key)), clock());
+				write.run(key, JSON.stringify(state));
+				return result;
+			});
+		},
+	};
+}
