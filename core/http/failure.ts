@@ -1,0 +1,66 @@
+import { retryAfterMs } from '../retry/retryAfter';
+import type { HttpResponse } from './types';
+
+/** Why a call brought nothing. A closed set, fit for labels and filters. */
+export type FailureReason =
+	'http_status' | 'network' | 'timeout' | 'breaker_open' | 'rate_limited' | 'aborted' | 'refused';
+
+export interface FailureDetails {
+	reason: FailureReason;
+	/** May the same call succeed later? */
+	retryable: boolean;
+	status?: number;
+	/** The wait the other side asked for, ms. */
+	retryAfterMs?: number;
+	response?: HttpResponse;
+}
+
+/** A call that brought no usable answer. The message is for people and carries no secret. */
+export class HttpFailure extends Error {
+	readonly reason: FailureReason;
+	readonly retryable: boolean;
+	readonly status?: number;
+	readonly retryAfterMs?: number;
+	readonly response?: HttpResponse;
+
+	constructor(message: string, details: FailureDetails) {
+		super(message);
+		this.name = 'HttpFailure';
+		this.reason = details.reason;
+		this.retryable = details.retryable;
+		this.status = details.status;
+		this.retryAfterMs = details.retryAfterMs;
+		this.response = details.response;
+	}
+}
+
+/** 408 and 425 ask for another try, 429 for a later one; 5xx is the server's own trouble. */
+export function isRetryableStatus(status: number): boolean {
+	return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501);
+}
+
+/** Passes a 2xx answer on. @throws HttpFailure for any other. */
+export function requireSuccess(response: HttpResponse, now: number): HttpResponse {
+	const { status, headers } = response;
+	if (status >= 200 && status < 300) return response;
+	const location = headers.location ? ` to ${headers.location}` : '';
+	const message =
+		status >= 300 && status < 400
+			? `The server redirects${location} (HTTP ${status}); redirects are not followed, use the final URL`
+			: `The server answered HTTP ${status}${excerpt(response.body)}`;
+	throw new HttpFailure(message, {
+		reason: 'http_status',
+		retryable: isRetryableStatus(status),
+		status,
+		retryAfterMs: retryAfterMs(headers['retry-after'], now),
+		response,
+	});
+}
+
+const EXCERPT_LENGTH = 300;
+
+function excerpt(body: Buffer): string {
+	const text = body.toString('utf8').replace(/\s+/g, ' ').trim();
+	if (text === '') return '';
+	return text.length > EXCERPT_LENGTH ? `: ${text.slice(0, EXCERPT_LENGTH)}…` : `: ${text}`;
+}

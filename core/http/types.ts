@@ -1,0 +1,39 @@
+/** One call. Header names are lower-case. */
+export interface HttpRequest {
+	method: string;
+	url: string;
+	headers: Record<string, string>;
+	body?: string;
+	/** For one attempt, ms. */
+	timeoutMs: number;
+}
+
+export interface HttpResponse {
+	status: number;
+	headers: Record<string, string>;
+	body: Buffer;
+}
+
+/** The engine that puts a call on the wire. Any status is an answer; it throws an HttpFailure. */
+export interface Transport {
+	send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>;
+}
+
+/** What happened on the way to an answer, for the item and the log. */
+export interface CallTrace {
+	attempts: number;
+	/** Spent waiting for the rate limit, ms. */
+	throttledMs: number;
+	/** Spent waiting between attempts, ms. */
+	backoffMs: number;
+}
+
+export interface CallContext {
+	trace: CallTrace;
+	signal?: AbortSignal;
+}
+
+export type Send = (request: HttpRequest, context: CallContext) => Promise<HttpResponse>;
+
+/** Wraps the rest of the pipeline. */
+export type Policy = (next: Send) => Send;

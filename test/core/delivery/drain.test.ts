@@ -1,0 +1,226 @@
+import { startDrain, type Drain, type DrainOptions } from '../../../core/delivery/drain';
+import type { LeasedDelivery, Outcome } from '../../../core/delivery/types';
+import { createMemoryStore } from '../../../store/memory/memoryStore';
+import { aDelivery } from '../../support/deliveries';
+import { fakeTime, settle, type FakeTime } from '../../support/time';
+
+const scope = 'workflow/node';
+const policy = {
+	retry: { attempts: 3, backoff: { baseMs: 1000, maxMs: 60_000, jitterMs: 0 } },
+	inFlight: 2,
+	leaseMs: 15_000,
+	pollMs: 1000,
+};
+
+let time: FakeTime;
+let store: ReturnType<typeof createMemoryStore>;
+let drains: Drain[];
+let errors: unknown[];
+
+beforeEach(() => {
+	time = fakeTime();
+	store = createMemoryStore(time.clock);
+	drains = [];
+	errors = [];
+});
+afterEach(async () => {
+	const stopped = Promise.all(drains.map((drain) => drain.stop()));
+	await time.advance(60_000);
+	await stopped;
+});
+
+function drain(
+	attempt: (delivery: LeasedDelivery) => Promise<Outcome>,
+	changes: Partial<DrainOptions> = {},
+): Drain {
+	const started = startDrain({
+		source: store.ledger,
+		scope,
+		policy,
+		attempt,
+		onError: (error) => errors.push(error),
+		random: () => 0,
+		...time,
+		...changes,
+	});
+	drains.push(started);
+	return started;
+}
+
+const status = async () => (await store.ledger.find({ limit: 100 })).map((row) => row.status);
+const succeed = async (): Promise<Outcome> => ({ kind: 'success' });
+
+describe('drain', () => {
+	it('hands on what is due, once', async () => {
+		const attempt = jest.fn(succeed);
+		await store.ledger.record(aDelivery({ key: 'a' }));
+		drain(attempt);
+		await time.advance(60_000);
+		expect(attempt.mock.calls.map(([{ key }]) => key)).toEqual(['a']);
+		expect(await status()).toEqual(['done']);
+	});
+
+	it('looks at once when it is woken', async () => {
+		const attempt = jest.fn(succeed);
+		const started = drain(attempt);
+		await settle();
+		await store.ledger.record(aDelivery());
+		started.wake();
+		await settle();
+		expect(attempt).toHaveBeenCalledTimes(1);
+	});
+
+	it('looks by itself for what another process recorded', async () => {
+		const attempt = jest.fn(succeed);
+		drain(attempt);
+		await settle();
+		await store.ledger.record(aDelivery());
+		await time.advance(policy.pollMs);
+		expect(attempt).toHaveBeenCalledTimes(1);
+	});
+
+	it('does not lose a wake that comes while it is claiming', async () => {
+		const attempt = jest.fn(succeed);
+		let release = () => {};
+		const held = new Promise<void>((resolve) => (release = resolve));
+		const source = {
+			claim: async (...args: Parameters<typeof store.ledger.claim>) => {
+				const claimed = await store.ledger.claim(...args);
+				await held;
+				return claimed;
+			},
+			renew: store.ledger.renew.bind(store.ledger),
+			settle: store.ledger.settle.bind(store.ledger),
+		};
+		const started = drain(attempt, { source });
+		await settle();
+		await store.ledger.record(aDelivery());
+		started.wake();
+		release();
+		await settle();
+		expect(attempt).toHaveBeenCalledTimes(1);
+	});
+
+	it('retries with growing waits, then gives up with the reason', async () => {
+		const times: number[] = [];
+		await store.ledger.record(aDelivery());
+		drain(async () => {
+			times.push(time.clock());
+			return { kind: 'failure', reason: 'HTTP 503' };
+		});
+		await time.advance(60_000);
+		expect(times.map((t) => t - times[0]!)).toEqual([0, 2000, 6000]);
+		expect(await store.ledger.find({ limit: 1 })).toMatchObject([
+			{ status: 'dead', attempts: 3, reason: 'HTTP 503' },
+		]);
+	});
+
+	it('takes an attempt that throws for a failure', async () => {
+		await store.ledger.record(aDelivery());
+		drain(async () => {
+			throw new Error('no such workflow');
+		});
+		await settle();
+		expect(await store.ledger.find({ limit: 1 })).toMatchObject([
+			{ status: 'retrying', reason: 'no such workflow' },
+		]);
+	});
+
+	it('keeps to its in-flight cap and goes on when there is room', async () => {
+		const finish: Array<() => void> = [];
+		for (let i = 0; i < 5; i++) await store.ledger.record(aDelivery());
+		drain(() => new Promise((resolve) => finish.push(() => resolve({ kind: 'success' }))));
+		await time.advance(5000);
+		expect(finish).toHaveLength(2);
+		finish[0]!();
+		await settle();
+		expect(finish).toHaveLength(3);
+		for (let i = 1; i < 5; i++) {
+			finish[i]!();
+			await settle();
+		}
+		expect(await status()).toEqual(Array(5).fill('done'));
+	});
+
+	it('holds a delivery for as long as its run takes', async () => {
+		const attempt = jest.fn(async (): Promise<Outcome> => {
+			await time.sleep(policy.leaseMs * 4);
+			return { kind: 'success' };
+		});
+		await store.ledger.record(aDelivery());
+		drain(attempt);
+		drain(attempt);
+		await time.advance(policy.leaseMs * 5);
+		expect(attempt).toHaveBeenCalledTimes(1);
+		expect(await status()).toEqual(['done']);
+	});
+
+	it('takes over what a crashed process left leased', async () => {
+		await store.ledger.record(aDelivery());
+		await store.ledger.claim(scope, 1, policy.leaseMs);
+		const attempt = jest.fn(succeed);
+		drain(attempt);
+		await time.advance(policy.leaseMs - 1);
+		expect(attempt).not.toHaveBeenCalled();
+		await time.advance(policy.pollMs);
+		expect(attempt).toHaveBeenCalledTimes(1);
+	});
+
+	it('buries a delivery whose every attempt was cut off', async () => {
+		await store.ledger.record(aDelivery());
+		for (let i = 0; i < policy.retry.attempts; i++) {
+			await store.ledger.claim(scope, 1, policy.leaseMs);
+			await time.advance(policy.leaseMs);
+		}
+		const attempt = jest.fn(succeed);
+		drain(attempt);
+		await settle();
+		expect(attempt).not.toHaveBeenCalled();
+		expect(await store.ledger.find({ limit: 1 })).toMatchObject([
+			{ status: 'dead', reason: 'Every attempt was cut off before it ended' },
+		]);
+	});
+
+	it('goes on after the ledger failed', async () => {
+		const claim = jest.spyOn(store.ledger, 'claim').mockRejectedValueOnce(new Error('disk full'));
+		const attempt = jest.fn(succeed);
+		await store.ledger.record(aDelivery());
+		drain(attempt);
+		await time.advance(policy.pollMs);
+		expect(errors).toEqual([new Error('disk full')]);
+		expect(claim).toHaveBeenCalledTimes(3);
+		expect(attempt).toHaveBeenCalledTimes(1);
+	});
+
+	it('tells how a delivery was settled, unless its lease was lost', async () => {
+		const onSettled = jest.fn();
+		const { id } = await store.ledger.record(aDelivery());
+		drain(
+			async (delivery) => {
+				await store.ledger.bury(delivery, 'failed again');
+				return { kind: 'success' };
+			},
+			{ onSettled },
+		);
+		await settle();
+		expect(onSettled).not.toHaveBeenCalled();
+		expect(await store.ledger.find({ ids: [id], limit: 1 })).toMatchObject([{ status: 'dead' }]);
+	});
+
+	it('claims nothing after it is stopped, and still settles what runs', async () => {
+		let finish = () => {};
+		const attempt = jest.fn(
+			() => new Promise<Outcome>((resolve) => (finish = () => resolve({ kind: 'success' }))),
+		);
+		await store.ledger.record(aDelivery());
+		const started = drain(attempt);
+		await settle();
+		const stopped = started.stop();
+		await store.ledger.record(aDelivery());
+		await time.advance(policy.leaseMs * 3);
+		finish();
+		await stopped;
+		expect(attempt).toHaveBeenCalledTimes(1);
+		expect(await status()).toEqual(['done', 'queued']);
+	});
+});
