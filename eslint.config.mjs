@@ -1,6 +1,7 @@
 import n8n from '@n8n/eslint-plugin-community-nodes';
 import tseslint from 'typescript-eslint';
 
+const n8nConfig = n8n.configs.recommendedWithoutN8nCloudSupport;
 const N8N = ['n8n-workflow', 'n8n-core', 'n8n-core/*'];
 const OUTSIDE = ['axios', 'pg', 'ioredis', 'node:sqlite', 'node:http', 'node:https', 'node:net', 'node:fs*'];
 
@@ -29,7 +30,7 @@ export default tseslint.config(
 		rules: {
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/consistent-type-imports': 'error',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 			eqeqeq: 'error',
 			'no-console': 'error',
 			'no-eval': 'error',
@@ -38,12 +39,18 @@ export default tseslint.config(
 	},
 	{
 		files: ['{nodes,credentials}/**/*.ts', 'package.json'],
-		...n8n.configs.recommendedWithoutN8nCloudSupport,
-		ignores: undefined,
+		plugins: n8nConfig.plugins,
+		rules: n8nConfig.rules,
 	},
 	{
 		files: ['package.json'],
+		languageOptions: {
+			parser: tseslint.parser,
+			parserOptions: { extraFileExtensions: ['.json'] },
+		},
 		rules: {
+			// A JSON file is read as one expression.
+			'@typescript-eslint/no-unused-expressions': 'off',
 			// The pack is installed unverified (logic nodes cannot be verified), where n8n does
 			// install runtime dependencies; a well-kept HTTP client beats one of our own.
 			'@n8n/community-nodes/no-runtime-dependencies': 'off',

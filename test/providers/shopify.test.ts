@@ -1,8 +1,15 @@
-import '@shopify/shopify-api/adapters/node';
-import { ApiVersion, shopifyApi } from '@shopify/shopify-api';
 import { signHmac, verifyDelivery } from '../../core/signature';
 import { shopify } from '../../providers/shopify/provider';
 import vector from '../../providers/shopify/fixtures/orders-create.json';
+
+/** What is used of the official SDK; its published types do not compile under strict settings. */
+interface ShopifySdk {
+	shopifyApi(config: Record<string, unknown>): {
+		webhooks: { validate(request: object): Promise<{ valid: boolean }> };
+	};
+}
+jest.requireActual('@shopify/shopify-api/adapters/node');
+const { shopifyApi } = jest.requireActual<ShopifySdk>('@shopify/shopify-api');
 
 const rawBody = Buffer.from(vector.body);
 const options = { secrets: [vector.secret], now: vector.timestamp * 1000 };
@@ -21,7 +28,7 @@ describe('Shopify', () => {
 		const sdk = shopifyApi({
 			apiSecretKey: vector.secret,
 			hostName: 'example.com',
-			apiVersion: ApiVersion.July26,
+			apiVersion: '2026-07',
 			isEmbeddedApp: false,
 			isCustomStoreApp: false,
 			apiKey: 'key',

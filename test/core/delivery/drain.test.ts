@@ -48,7 +48,7 @@ function drain(
 }
 
 const status = async () => (await store.ledger.find({ limit: 100 })).map((row) => row.status);
-const succeed = async (): Promise<Outcome> => ({ kind: 'success' });
+const succeed = async (_delivery: LeasedDelivery): Promise<Outcome> => ({ kind: 'success' });
 
 describe('drain', () => {
 	it('hands on what is due, once', async () => {

@@ -188,7 +188,7 @@ describe('switches', () => {
 		expect((await order('1001')).status).toBe(500);
 	});
 
-	test.each([
+	test.each<Record<string, unknown>>([
 		{ mode: 'sideways' },
 		{ every: 0 },
 		{ slowMs: -1 },

@@ -1,0 +1,68 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+export class SteadfastApiKeyApi implements ICredentialType {
+	name = 'steadfastApiKeyApi';
+
+	displayName = 'API Key (Steadfast) API';
+
+	icon = { light: 'file:icons/apiKey.svg', dark: 'file:icons/apiKey.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-steadfast/n8n-nodes-steadfast#api-key-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Send As',
+			name: 'placement',
+			type: 'options',
+			options: [
+				{ name: 'Header', value: 'header' },
+				{ name: 'Query Parameter', value: 'query' },
+			],
+			default: 'header',
+		},
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: 'X-Api-Key',
+			description: 'Name of the header or query parameter, such as X-Api-Key or Authorization',
+		},
+		{
+			displayName: 'Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'With any prefix the API wants, such as “Bearer …”',
+		},
+		{
+			displayName: 'Test URL',
+			name: 'testUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'https://api.example.com/me',
+			description: 'A harmless address of the API; the Test button sends a GET request there',
+		},
+	];
+
+	test: ICredentialTestRequest = { request: { url: '={{ $credentials.testUrl }}' } };
+
+	async authenticate(
+		credential: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const key = { [String(credential.name)]: String(credential.apiKey) };
+		return credential.placement === 'query'
+			? { ...request, qs: { ...request.qs, ...key } }
+			: { ...request, headers: { ...request.headers, ...key } };
+	}
+}

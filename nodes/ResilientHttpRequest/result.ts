@@ -1,0 +1,95 @@
+import { NodeApiError, type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
+import { redact } from '../../core/observe/redact';
+import { CallFailed, HttpFailure, type CallTrace, type HttpResponse } from '../../core/http';
+import type { ItemFailure } from '../shared/envelope';
+
+/** The item a successful call makes: the answer, and the event it belongs to. */
+export function toResult(
+	response: HttpResponse,
+	trace: CallTrace,
+	input: IDataObject,
+	fullResponse: boolean,
+): IDataObject {
+	const body = parseBody(response);
+	const answer = isObject(body) ? body : { data: body };
+	return {
+		...(fullResponse
+			? { status: response.status, headers: response.headers, body, ...trace }
+			: answer),
+		...(input.delivery !== undefined && { delivery: input.delivery }),
+	};
+}
+
+/** One item's failure, in the forms that n8n and the pack's other nodes need it. */
+export interface FailedCall {
+	failure: ItemFailure;
+	error: NodeApiError;
+}
+
+export function toFailedCall(
+	cause: unknown,
+	node: INode,
+	itemIndex: number,
+	secrets: readonly string[],
+): FailedCall {
+	const trace = cause instanceof CallFailed ? cause.trace : undefined;
+	const origin = cause instanceof CallFailed ? cause.cause : cause;
+	const details: Partial<HttpFailure> = origin instanceof HttpFailure ? origin : {};
+	const message = redact(origin instanceof Error ? origin.message : String(origin), secrets);
+	const retryable = details.retryable ?? false;
+	const failure: ItemFailure = {
+		reason: message,
+		code: details.reason ?? 'invalid_request',
+		retryable,
+		...(details.status !== undefined && { status: details.status }),
+		...(details.retryAfterMs !== undefined && { retryAfterMs: details.retryAfterMs }),
+		...trace,
+	};
+	const error = new NodeApiError(
+		node,
+		{ message },
+		{
+			message,
+			description: advice(failure),
+			itemIndex,
+			...(details.status !== undefined && { httpCode: String(details.status) }),
+		},
+	);
+	// The trigger's ledger reads these to decide over another attempt.
+	Object.assign(error.context, { retryable, retryAfterMs: details.retryAfterMs });
+	return { failure, error };
+}
+
+export function failedItem(
+	item: INodeExecutionData,
+	{ failure, error }: FailedCall,
+	index: number,
+): INodeExecutionData {
+	// Not under json.error: n8n would take that for a reason to run the whole node again.
+	return { json: { ...item.json, failure: { ...failure } }, error, pairedItem: { item: index } };
+}
+
+function advice({ code, retryable, status }: ItemFailure): string {
+	if (code === 'invalid_request') return 'Nothing was sent. Correct the field and run again.';
+	if (status === 401 || status === 403) {
+		return 'The API does not accept the credential. Check the key and what it may do.';
+	}
+	return retryable
+		? 'This may pass by itself: a Verified Trigger runs the event again later.'
+		: 'The API refuses this request as it is. Sending it again will not help until the data or the API is changed.';
+}
+
+function parseBody({ body, headers }: HttpResponse): IDataObject[string] {
+	const text = body.toString('utf8');
+	if (text === '') return null;
+	if (!/\bjson\b/i.test(headers['content-type'] ?? '')) return text;
+	try {
+		return JSON.parse(text) as IDataObject;
+	} catch {
+		return text;
+	}
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * What every item of a Verified Trigger carries under `delivery`, and what the other nodes of the
+ * pack pass on: it ties an item to its event over retries, replays and restarts.
+ */
+export interface DeliveryEnvelope {
+	id: string;
+	type: string;
+	/** When the event happened, ISO 8601; absent when the provider does not say. */
+	timestamp?: string;
+	provider: string;
+	/** 1 at the first run of the workflow for this event. */
+	attempt: number;
+	correlationId: string;
+	/** As received, without signatures and other secrets. */
+	headers: Record<string, string>;
+	/** Present when the item comes from a replay of this dead letter. */
+	deadLetterId?: number;
+}
+
+/** What a node of the pack says of an item it could not handle, under `failure`. */
+export interface ItemFailure {
+	reason: string;
+	/** May the same item succeed later? */
+	retryable: boolean;
+	[detail: string]: unknown;
+}
+
+/** The keys that belong to the pack and not to the user's data. */
+export const ENVELOPE_KEYS = ['delivery', 'failure'] as const;
+
+/** The user's data alone, as it is sent to another system. */
+export function withoutEnvelope(json: IDataObject): IDataObject {
+	const { delivery: _, failure: __, ...data } = json;
+	return data;
+}
+
+/** The event's id across all nodes, when the item carries one. */
+export function correlationIdOf(json: IDataObject): string | undefined {
+	const { delivery } = json;
+	if (typeof delivery !== 'object' || delivery === null || !('correlationId' in delivery)) {
+		return undefined;
+	}
+	const { correlationId } = delivery;
+	return typeof correlationId === 'string' && correlationId !== '' ? correlationId : undefined;
+}

@@ -1,0 +1,34 @@
+import { NodeOperationError, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import { drainIntoWorkflow } from '../../shared/drainIntoWorkflow';
+import { instanceStore } from '../../shared/instanceStore';
+import { isDirect, optionsOf, retryPolicy, triggerScope } from './settings';
+import { toItem } from './toItem';
+
+/** Runs of the workflow at a time, unless the node says otherwise. */
+const DEFAULT_IN_FLIGHT = 5;
+
+/** The trigger method of every Verified Trigger: runs the workflow for each recorded delivery. */
+export async function drain(context: ITriggerFunctions): Promise<ITriggerResponse> {
+	// A test run gets its event straight from the webhook.
+	if (context.getMode() === 'manual' || isDirect(context)) return {};
+
+	const options = optionsOf(context);
+	const { ledger } = await instanceStore().catch((error: unknown) => {
+		throw new NodeOperationError(
+			context.getNode(),
+			`The ledger cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
+			{
+				description:
+					'Deliveries are answered with 503 until it can be. Check that n8n may write to its user folder, or set STEADFAST_STORE.',
+			},
+		);
+	});
+	const stop = drainIntoWorkflow(context, {
+		scope: triggerScope(context),
+		ledger,
+		retry: retryPolicy(options),
+		inFlight: options.inFlight ?? DEFAULT_IN_FLIGHT,
+		toItems: (delivery) => [toItem(delivery, delivery.attempts)],
+	});
+	return { closeFunction: stop };
+}
