@@ -1,0 +1,72 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Delivery, NewDelivery } from '../../core/delivery/types';
+import type { Ledger } from '../../store/Store';
+import { describeDeadLetter, itemScope } from '../shared/deadLetters';
+import { correlationIdOf, type DeliveryEnvelope, type ItemFailure } from '../shared/envelope';
+
+/** Takes in items one after the other; knows which it has already seen in this run. */
+export function deadLetterAdder(context: IExecuteFunctions, ledger: Ledger) {
+	const occurrences = new Map<string, number>();
+	const node = context.getNode();
+	const workflow = context.getWorkflow();
+	const workflowId = String(workflow.id);
+
+	/**
+	 * The same item of the same event has the same key, so that a run which is repeated after a crash
+	 * adds no second row. An event split into several items has one key each.
+	 */
+	function keyFor(correlationId: string): string {
+		const occurrence = occurrences.get(correlationId) ?? 0;
+		occurrences.set(correlationId, occurrence + 1);
+		return `${node.id}:${correlationId}:${occurrence}`;
+	}
+
+	async function replayed(envelope: Partial<DeliveryEnvelope>): Promise<Delivery | undefined> {
+		if (typeof envelope.deadLetterId !== 'number') return undefined;
+		const filter = { ids: [envelope.deadLetterId], kind: 'item', workflowId, limit: 1 } as const;
+		return (await ledger.find(filter))[0];
+	}
+
+	return async function add(item: INodeExecutionData, index: number): Promise<IDataObject> {
+		const envelope = (item.json.delivery ?? {}) as Partial<DeliveryEnvelope>;
+		const correlationId =
+			context.getNodeParameter('correlationId', index, '') ||
+			correlationIdOf(item.json) ||
+			`${context.getExecutionId()}-${index}`;
+		const known = await replayed(envelope);
+		const { failure: _, ...payload } = item.json;
+		const letter: NewDelivery = {
+			kind: 'item',
+			scope: itemScope(workflowId),
+			key: known?.key ?? keyFor(String(correlationId)),
+			correlationId: known?.correlationId ?? String(correlationId),
+			provider: envelope.provider ?? '',
+			type: envelope.type ?? '',
+			body: Buffer.from(JSON.stringify(payload)),
+			headers: {},
+			origin: {
+				workflowId,
+				workflowName: workflow.name ?? '',
+				nodeName: context.getInputSourceData().previousNode,
+				executionId: context.getExecutionId(),
+			},
+		};
+		const buried = await ledger.bury(letter, reasonOf(context, item, index));
+		context.logger.warn('Item is a dead letter', {
+			stage: 'failed',
+			deadLetterId: buried.id,
+			correlationId: buried.correlationId,
+			reason: buried.reason,
+		});
+		return describeDeadLetter(buried);
+	};
+}
+
+function reasonOf(context: IExecuteFunctions, item: INodeExecutionData, index: number): string {
+	const given = context.getNodeParameter('reason', index, '');
+	if (typeof given === 'string' && given !== '') return given;
+	const failure = item.json.failure as Partial<ItemFailure> | undefined;
+	// Nodes outside the pack put the message of their error under json.error.
+	const { error } = item.json;
+	return failure?.reason ?? item.error?.message ?? (typeof error === 'string' ? error : 'Not given');
+}

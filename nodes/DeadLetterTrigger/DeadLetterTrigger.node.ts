@@ -1,0 +1,60 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+} from 'n8n-workflow';
+import { instanceStore } from '../shared/instanceStore';
+import { workflowsProperty } from '../shared/workflowsProperty';
+import { announceDeadLetters } from './announce';
+import { replayItems } from './replayItems';
+import { sample } from './sample';
+
+export class DeadLetterTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Dead Letter Trigger',
+		name: 'deadLetterTrigger',
+		icon: { light: 'file:deadLetterTrigger.svg', dark: 'file:deadLetterTrigger.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["event"] === "replay" ? "replayed item" : "new dead letter" }}',
+		description: 'Starts the workflow for new dead letters, or for items that are replayed',
+		eventTriggerDescription: '',
+		activationMessage: 'The workflow now starts for dead letters.',
+		defaults: { name: 'Dead Letter Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [
+			{
+				displayName: 'Trigger On',
+				name: 'event',
+				type: 'options',
+				noDataExpression: true,
+				default: 'added',
+				options: [
+					{
+						name: 'New Dead Letter',
+						value: 'added',
+						description: 'For alerts: what could not be delivered, with the reason',
+					},
+					{
+						name: 'Replayed Item',
+						value: 'replay',
+						description:
+							'Takes items of this workflow up again when they are replayed; connect it to the node that failed',
+					},
+				],
+			},
+			{ ...workflowsProperty, displayOptions: { show: { event: ['added'] } } },
+		],
+	};
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const store = await instanceStore();
+		const replaying = this.getNodeParameter('event') === 'replay';
+		if (this.getMode() === 'manual') return sample(this, store, replaying);
+		return replaying ? replayItems(this, store) : await announceDeadLetters(this, store);
+	}
+}
