@@ -77,10 +77,17 @@ function bodyOf({ body, jsonBody }: CallParameters, json: IDataObject): string |
 	if (body === 'none') return undefined;
 	if (body === 'item') return JSON.stringify(withoutEnvelope(json));
 	if (typeof jsonBody !== 'string') return JSON.stringify(jsonBody);
+	// The text itself is sent: a number larger than JavaScript's stays as it was written.
+	if (!isJson(jsonBody)) throw new Error('JSON Body is not valid JSON');
+	return jsonBody;
+}
+
+function isJson(text: string): boolean {
 	try {
-		return JSON.stringify(JSON.parse(jsonBody));
+		JSON.parse(text);
+		return true;
 	} catch {
-		throw new Error('JSON Body is not valid JSON');
+		return false;
 	}
 }
 

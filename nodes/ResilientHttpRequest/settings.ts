@@ -1,4 +1,4 @@
-import { ApplicationError, type IExecuteFunctions } from 'n8n-workflow';
+import { UserError, type IExecuteFunctions } from 'n8n-workflow';
 import type { RateLimit } from '../../core/ratelimit/gcra';
 import type { BreakerPolicy } from '../../core/breaker/breaker';
 import type { Backoff } from '../../core/retry/backoff';
@@ -77,7 +77,7 @@ const MAX = 1_000_000;
 function positive(field: string, value: number, min = Number.MIN_VALUE): number {
 	if (typeof value !== 'number' || !(value >= min && value <= MAX)) {
 		const range = min === 0 ? '0 or more' : 'more than 0';
-		throw new ApplicationError(`${field} must be a number ${range} and at most ${MAX}`, {
+		throw new UserError(`${field} must be a number ${range} and at most ${MAX}`, {
 			extra: { value },
 		});
 	}
@@ -89,6 +89,6 @@ function seconds(field: string, value: number): number {
 }
 
 function count(field: string, value: number): number {
-	if (!Number.isInteger(value)) throw new ApplicationError(`${field} must be a whole number`);
+	if (!Number.isInteger(value)) throw new UserError(`${field} must be a whole number`);
 	return positive(field, value, 1);
 }
