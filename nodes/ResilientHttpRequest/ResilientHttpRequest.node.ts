@@ -9,7 +9,10 @@ import {
 import { mapConcurrently } from '../../core/concurrency';
 import { properties } from './description';
 import { prepareRun } from './run';
-import { failedItem } from './result';
+
+/** The second one is there when the node is asked for it, so that nobody overlooks it. */
+const OUTPUTS =
+	'={{ $parameter["onFailure"] === "output" ? [{ type: "main", displayName: "Success" }, { type: "main", displayName: "Failed" }] : [{ type: "main" }] }}' as const;
 
 export class ResilientHttpRequest implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +27,7 @@ export class ResilientHttpRequest implements INodeType {
 		defaults: { name: 'Resilient HTTP Request' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS,
 		credentials: [
 			{
 				name: 'steadfastApiKeyApi',
@@ -43,18 +46,23 @@ export class ResilientHttpRequest implements INodeType {
 		const outcomes = await mapConcurrently(items, run.inFlight, run.call);
 
 		const failures = outcomes.filter((outcome) => 'error' in outcome);
+		const toOutput = this.getNodeParameter('onFailure', 0) === 'output';
 		const first = failures[0];
-		if (first && !this.continueOnFail()) throw first.error;
+		if (first && !toOutput && !this.continueOnFail()) throw first.error;
 		if (first) {
 			const message = `${failures.length} of ${items.length} calls failed; the first: ${first.failure.reason}`;
 			this.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 		}
-		return [
-			outcomes.map((outcome, index) =>
-				'error' in outcome
-					? failedItem(items[index]!, outcome, index)
-					: { json: outcome.json, pairedItem: { item: index } },
-			),
-		];
+
+		const succeeded: INodeExecutionData[] = [];
+		const failed: INodeExecutionData[] = [];
+		for (const [index, outcome] of outcomes.entries()) {
+			const pairedItem = { item: index };
+			const { json } = items[index]!;
+			if (!('error' in outcome)) succeeded.push({ json: outcome.json, pairedItem });
+			else if (toOutput) failed.push({ json: { ...json, failure: outcome.failure }, pairedItem });
+			else succeeded.push({ json, error: outcome.error, pairedItem });
+		}
+		return toOutput ? [succeeded, failed] : [succeeded];
 	}
 }

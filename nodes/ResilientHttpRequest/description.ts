@@ -93,7 +93,8 @@ const call: INodeProperties[] = [
 			{
 				name: 'The Item',
 				value: 'item',
-				description: 'The incoming item as JSON, without the pack’s own delivery and failure fields',
+				description:
+					'The incoming item as JSON, without the pack’s own delivery and failure fields',
 			},
 			{ name: 'JSON', value: 'json', description: 'JSON that you write below' },
 			{ name: 'None', value: 'none' },
@@ -144,6 +145,28 @@ const call: INodeProperties[] = [
 		default: 'Idempotency-Key',
 		description: 'The header in which the API expects the key',
 		displayOptions: { show: { method: WITH_BODY, idempotency: ['auto', 'expression'] } },
+	},
+	{
+		displayName: 'When a Call Fails',
+		name: 'onFailure',
+		type: 'options',
+		noDataExpression: true,
+		default: 'stop',
+		description: 'What happens to an item whose call failed after all attempts',
+		options: [
+			{
+				name: 'Stop the Run',
+				value: 'stop',
+				description:
+					'With the error of the first one, after the other items were sent. A Verified Trigger runs the event again later.',
+			},
+			{
+				name: 'Use the Failed Output',
+				value: 'output',
+				description:
+					'The item comes out at Failed, with the reason and whether it may pass under “failure”',
+			},
+		],
 	},
 ];
 

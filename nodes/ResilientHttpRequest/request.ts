@@ -91,11 +91,7 @@ function isJson(text: string): boolean {
 	}
 }
 
-function keyOf(
-	parameters: CallParameters,
-	json: IDataObject,
-	nodeId: string,
-): string | undefined {
+function keyOf(parameters: CallParameters, json: IDataObject, nodeId: string): string | undefined {
 	if (parameters.idempotency === 'none' || isSafe(parameters.method)) return undefined;
 	if (parameters.idempotency === 'expression') {
 		if (parameters.idempotencyKey) return parameters.idempotencyKey;

@@ -1,4 +1,4 @@
-import { NodeApiError, type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
 import { redact } from '../../core/observe/redact';
 import { CallFailed, HttpFailure, type CallTrace, type HttpResponse } from '../../core/http';
 import type { ItemFailure } from '../shared/envelope';
@@ -22,7 +22,7 @@ export function toResult(
 
 /** One item's failure, in the forms that n8n and the pack's other nodes need it. */
 export interface FailedCall {
-	failure: ItemFailure;
+	failure: ItemFailure & IDataObject;
 	error: NodeApiError;
 }
 
@@ -37,7 +37,7 @@ export function toFailedCall(
 	const details: Partial<HttpFailure> = origin instanceof HttpFailure ? origin : {};
 	const message = redact(origin instanceof Error ? origin.message : String(origin), secrets);
 	const retryable = details.retryable ?? false;
-	const failure: ItemFailure = {
+	const failure: FailedCall['failure'] = {
 		reason: message,
 		code: details.reason ?? 'invalid_request',
 		retryable,
@@ -58,15 +58,6 @@ export function toFailedCall(
 	// The trigger's ledger reads these to decide over another attempt.
 	Object.assign(error.context, { retryable, retryAfterMs: details.retryAfterMs });
 	return { failure, error };
-}
-
-export function failedItem(
-	item: INodeExecutionData,
-	{ failure, error }: FailedCall,
-	index: number,
-): INodeExecutionData {
-	// Not under json.error: n8n would take that for a reason to run the whole node again.
-	return { json: { ...item.json, failure: { ...failure } }, error, pairedItem: { item: index } };
 }
 
 function advice({ code, retryable, status }: ItemFailure): string {

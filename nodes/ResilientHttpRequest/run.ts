@@ -111,5 +111,10 @@ async function readApiKey(context: IExecuteFunctions): Promise<ApiKey | undefine
 
 /** The key as it is, and without a prefix such as "Bearer". */
 function secretsOf({ apiKey }: ApiKey): string[] {
-	return [String(apiKey), ...String(apiKey).split(/\s+/).filter((part) => part.length > 7)];
+	return [
+		String(apiKey),
+		...String(apiKey)
+			.split(/\s+/)
+			.filter((part) => part.length > 7),
+	];
 }

@@ -26,7 +26,12 @@ interface Collections {
 		deadlineSeconds?: number;
 	};
 	breaker: { enabled?: boolean; failures?: number; openSeconds?: number; probes?: number };
-	options: { inFlight?: number; timeoutSeconds?: number; sharedKey?: string; fullResponse?: boolean };
+	options: {
+		inFlight?: number;
+		timeoutSeconds?: number;
+		sharedKey?: string;
+		fullResponse?: boolean;
+	};
 }
 
 export function readSettings(context: IExecuteFunctions): Settings {

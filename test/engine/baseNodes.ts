@@ -1,0 +1,54 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeType } from 'n8n-workflow';
+
+/**
+ * Stand-ins for the few of n8n's own nodes that the templates use; n8n-nodes-base is not among the
+ * development packages. The real ones run in `npm run test:n8n` and in the demo.
+ */
+function node(
+	name: string,
+	outputs: number,
+	execute: (this: IExecuteFunctions) => Promise<ReturnType<IExecuteFunctions['getInputData']>[]>,
+): INodeType {
+	return {
+		description: {
+			displayName: name,
+			name,
+			group: ['transform'],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: ['main'],
+			outputs: Array<'main'>(outputs).fill('main'),
+			properties: [
+				{ displayName: 'Conditions', name: 'conditions', type: 'json', default: {} },
+				{ displayName: 'Message', name: 'errorMessage', type: 'string', default: '' },
+			],
+		},
+		execute,
+	};
+}
+
+const pass = async function (this: IExecuteFunctions) {
+	return [this.getInputData()];
+};
+
+export const baseNodes: Record<string, INodeType> = {
+	'n8n-nodes-base.noOp': node('noOp', 1, pass),
+	'n8n-nodes-base.manualTrigger': node('manualTrigger', 1, pass),
+	'n8n-nodes-base.stickyNote': node('stickyNote', 0, pass),
+	'n8n-nodes-base.stopAndError': node('stopAndError', 0, async function () {
+		throw new NodeOperationError(this.getNode(), String(this.getNodeParameter('errorMessage', 0)));
+	}),
+	/** Knows the one condition that the templates use: the left value is true. */
+	'n8n-nodes-base.if': node('if', 2, async function () {
+		const items = this.getInputData();
+		const isTrue = items.map((_, index) => {
+			const { conditions } = this.getNodeParameter('conditions', index) as {
+				conditions: Array<{ leftValue: unknown; operator: { operation: string } }>;
+			};
+			if (conditions[0]?.operator.operation !== 'true') throw new Error('Unknown condition');
+			return conditions[0].leftValue === true;
+		});
+		return [items.filter((_, i) => isTrue[i]), items.filter((_, i) => !isTrue[i])];
+	}),
+};
