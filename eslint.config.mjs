@@ -3,7 +3,16 @@ import tseslint from 'typescript-eslint';
 
 const n8nConfig = n8n.configs.recommendedWithoutN8nCloudSupport;
 const N8N = ['n8n-workflow', 'n8n-core', 'n8n-core/*'];
-const OUTSIDE = ['axios', 'pg', 'ioredis', 'node:sqlite', 'node:http', 'node:https', 'node:net', 'node:fs*'];
+const OUTSIDE = [
+	'axios',
+	'pg',
+	'ioredis',
+	'node:sqlite',
+	'node:http',
+	'node:https',
+	'node:net',
+	'node:fs*',
+];
 
 /** One floor of the house (see CONTRIBUTING): what it may not import. */
 const floor = (name, floorsAbove, packages = []) => ({
@@ -30,7 +39,10 @@ export default tseslint.config(
 		rules: {
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/consistent-type-imports': 'error',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+			],
 			eqeqeq: 'error',
 			'no-console': 'error',
 			'no-eval': 'error',
@@ -63,7 +75,14 @@ export default tseslint.config(
 		// Clock, random and sleep are parameters in core, so that every policy can be tested in no time.
 		files: ['core/**/*.ts'],
 		rules: {
-			'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'setImmediate', 'fetch', 'process'],
+			'no-restricted-globals': [
+				'error',
+				'setTimeout',
+				'setInterval',
+				'setImmediate',
+				'fetch',
+				'process',
+			],
 			'no-restricted-properties': [
 				'error',
 				{ object: 'Date', property: 'now', message: 'Take a Clock.' },

@@ -5,7 +5,9 @@ const { dest, series, src } = require('gulp');
 const clean = () => rm('dist', { recursive: true, force: true });
 
 const compile = () =>
-	spawn('tsc', ['--project', 'tsconfig.build.json'], { stdio: 'inherit', shell: true });
+	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+		stdio: 'inherit',
+	});
 
 /** What tsc leaves behind: icons, and the codex files n8n reads beside each node. */
 const assets = () =>

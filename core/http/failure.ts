@@ -3,7 +3,13 @@ import type { HttpResponse } from './types';
 
 /** Why a call brought nothing. A closed set, fit for labels and filters. */
 export type FailureReason =
-	'http_status' | 'network' | 'timeout' | 'breaker_open' | 'rate_limited' | 'aborted' | 'refused';
+	| 'http_status'
+	| 'network'
+	| 'timeout'
+	| 'breaker_open'
+	| 'rate_limited'
+	| 'aborted'
+	| 'refused';
 
 export interface FailureDetails {
 	reason: FailureReason;

@@ -68,5 +68,7 @@ function reasonOf(context: IExecuteFunctions, item: INodeExecutionData, index: n
 	const failure = item.json.failure as Partial<ItemFailure> | undefined;
 	// Nodes outside the pack put the message of their error under json.error.
 	const { error } = item.json;
-	return failure?.reason ?? item.error?.message ?? (typeof error === 'string' ? error : 'Not given');
+	return (
+		failure?.reason ?? item.error?.message ?? (typeof error === 'string' ? error : 'Not given')
+	);
 }

@@ -18,8 +18,7 @@ export class DeadLetterTrigger implements INodeType {
 		icon: { light: 'file:deadLetterTrigger.svg', dark: 'file:deadLetterTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["event"] === "replay" ? "replayed item" : "new dead letter" }}',
+		subtitle: '={{ $parameter["event"] === "replay" ? "replayed item" : "new dead letter" }}',
 		description: 'Starts the workflow for new dead letters, or for items that are replayed',
 		eventTriggerDescription: '',
 		activationMessage: 'The workflow now starts for dead letters.',

@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type {
-	Delivery,
-	LeasedDelivery,
-	NewDelivery,
-	Settlement,
-} from '../../core/delivery/types';
+import type { Delivery, LeasedDelivery, NewDelivery, Settlement } from '../../core/delivery/types';
 import type { Clock } from '../../core/time';
 import type { DeliveryFilter, Ledger, Recorded } from '../Store';
 

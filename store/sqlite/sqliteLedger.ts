@@ -85,7 +85,9 @@ export class SqliteLedger implements Ledger {
 	}
 
 	async renew(leases: readonly LeasedDelivery[], leaseMs: number): Promise<void> {
-		const renew = this.#prepare('UPDATE deliveries SET due_at = ? WHERE id = ? AND lease_token = ?');
+		const renew = this.#prepare(
+			'UPDATE deliveries SET due_at = ? WHERE id = ? AND lease_token = ?',
+		);
 		const until = this.clock() + leaseMs;
 		transaction(this.database, () => {
 			for (const lease of leases) renew.run(until, lease.id, lease.leaseToken);
@@ -140,7 +142,9 @@ export class SqliteLedger implements Ledger {
 	}
 
 	async counts() {
-		const rows = this.#prepare('SELECT status, count(*) AS n FROM deliveries GROUP BY status').all();
+		const rows = this.#prepare(
+			'SELECT status, count(*) AS n FROM deliveries GROUP BY status',
+		).all();
 		return Object.fromEntries(rows.map((row) => [row.status as DeliveryStatus, Number(row.n)]));
 	}
 

@@ -4,7 +4,13 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { SharedState } from '../../core/state';
 import type { Clock } from '../../core/time';
 import type { Store } from '../Store';
-import { LEDGER_MIGRATIONS, migrate, STATE_MIGRATIONS, transaction, type Migrations } from './schema';
+import {
+	LEDGER_MIGRATIONS,
+	migrate,
+	STATE_MIGRATIONS,
+	transaction,
+	type Migrations,
+} from './schema';
 import { SqliteLedger } from './sqliteLedger';
 
 /** How long a call waits for another process that is writing, ms. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import nock from 'nock';
 import type { IDataObject, IWorkflowBase } from 'n8n-workflow';
 import { toItem } from '../../nodes/triggers/shared/toItem';
 import { toItem as toReplayedItem } from '../../nodes/DeadLetterTrigger/replayItems';
 import { instanceStore } from '../../nodes/shared/instanceStore';
 import { createOrder } from '../../sandbox/shopify/order.ts';
 import { aDelivery } from '../support/deliveries';
+import { useNock } from '../support/nock';
 import { didRun, output, runWorkflow } from './harness';
 
 process.env.STEADFAST_STORE = 'memory';
@@ -40,12 +40,7 @@ const deadLetters = async () => {
 	return await ledger.find({ status: 'dead', workflowId: workflow.id, limit: 100 });
 };
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-	expect(nock.pendingMocks()).toEqual([]);
-	nock.cleanAll();
-});
-afterAll(() => nock.enableNetConnect());
+const nock = useNock();
 
 describe('Shopify orders to the warehouse', () => {
 	it('sends the mapped order once, with the key and an idempotency key', async () => {

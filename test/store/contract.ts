@@ -143,7 +143,11 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
 		it('makes a delivery due again at its time, with the reason', async () => {
 			await store.ledger.record(aDelivery());
 			const dueAt = now + 5000.4;
-			await store.ledger.settle(await claimOne(), { status: 'retrying', dueAt, reason: 'HTTP 503' });
+			await store.ledger.settle(await claimOne(), {
+				status: 'retrying',
+				dueAt,
+				reason: 'HTTP 503',
+			});
 			expect(await only()).toMatchObject({ status: 'retrying', reason: 'HTTP 503' });
 			now += 4999;
 			expect(await store.ledger.claim(scope, 1, 1000)).toEqual([]);

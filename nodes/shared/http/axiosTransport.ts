@@ -1,6 +1,11 @@
 import type { NodeEgressFilter } from 'n8n-workflow';
 import type { AxiosError, AxiosResponse } from 'axios';
-import { HttpFailure, type HttpRequest, type HttpResponse, type Transport } from '../../../core/http';
+import {
+	HttpFailure,
+	type HttpRequest,
+	type HttpResponse,
+	type Transport,
+} from '../../../core/http';
 import { pooledAgents } from './agents';
 
 /** A larger answer is refused rather than held in memory, bytes. */

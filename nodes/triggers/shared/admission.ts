@@ -18,7 +18,7 @@ export type Refusal = RefusalReason | 'empty_body' | 'not_json' | 'wrong_content
 export type Admission =
 	| { kind: 'refused'; status: number; reason: Refusal; message: string }
 	| { kind: 'ignored'; reason: string; delivery: NewDelivery }
-	| { kind: 'accepted'; delivery: NewDelivery; event: unknown };
+	| { kind: 'accepted'; delivery: NewDelivery };
 
 const REFUSALS: Record<Refusal, { status: number; message: string }> = {
 	missing_secret: {
@@ -53,8 +53,7 @@ export function admit(
 		return refuse('wrong_content_type');
 	}
 	if (request.rawBody.length === 0) return refuse('empty_body');
-	const event = parseJson(request.rawBody);
-	if (event === undefined) return refuse('not_json');
+	if (!isJson(request.rawBody)) return refuse('not_json');
 
 	const delivery: NewDelivery = {
 		kind: 'webhook',
@@ -70,7 +69,7 @@ export function admit(
 	};
 	const asked = settings.events.includes('*') || settings.events.includes(verified.eventType);
 	return asked
-		? { kind: 'accepted', delivery, event }
+		? { kind: 'accepted', delivery }
 		: { kind: 'ignored', delivery, reason: `The trigger does not listen to ${verified.eventType}` };
 }
 
@@ -78,11 +77,12 @@ function refuse(reason: Refusal): Admission {
 	return { kind: 'refused', reason, ...REFUSALS[reason] };
 }
 
-function parseJson(body: Buffer): unknown {
+function isJson(body: Buffer): boolean {
 	try {
-		return JSON.parse(body.toString('utf8'));
+		JSON.parse(body.toString('utf8'));
+		return true;
 	} catch {
-		return undefined;
+		return false;
 	}
 }
 

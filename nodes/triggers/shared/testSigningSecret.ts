@@ -6,10 +6,16 @@ export async function testSigningSecret(
 ): Promise<INodeCredentialTestResult> {
 	const { signingSecret } = credential.data ?? {};
 	if (typeof signingSecret !== 'string' || signingSecret.trim() === '') {
-		return { status: 'Error', message: 'Paste the signing secret: without it nothing is accepted.' };
+		return {
+			status: 'Error',
+			message: 'Paste the signing secret: without it nothing is accepted.',
+		};
 	}
 	if (signingSecret !== signingSecret.trim()) {
-		return { status: 'Error', message: 'The signing secret begins or ends with a space or newline.' };
+		return {
+			status: 'Error',
+			message: 'The signing secret begins or ends with a space or newline.',
+		};
 	}
 	return {
 		status: 'OK',

@@ -15,11 +15,15 @@ describe('backoffMs', () => {
 
 	it('stays between its bounds for any attempt, even the thousandth', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 1, max: 2000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (n, r) => {
-				const wait = backoffMs(backoff, n, () => r);
-				expect(wait).toBeGreaterThanOrEqual(200);
-				expect(wait).toBeLessThanOrEqual(30_000);
-			}),
+			fc.property(
+				fc.integer({ min: 1, max: 2000 }),
+				fc.double({ min: 0, max: 0.999, noNaN: true }),
+				(n, r) => {
+					const wait = backoffMs(backoff, n, () => r);
+					expect(wait).toBeGreaterThanOrEqual(200);
+					expect(wait).toBeLessThanOrEqual(30_000);
+				},
+			),
 		);
 	});
 });

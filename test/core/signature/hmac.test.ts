@@ -1,6 +1,11 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { signHmac, verifyDelivery, type HmacScheme, type WebhookSpec } from '../../../core/signature';
+import {
+	signHmac,
+	verifyDelivery,
+	type HmacScheme,
+	type WebhookSpec,
+} from '../../../core/signature';
 
 const SECRET = 'shared secret';
 const NOW = Date.UTC(2026, 10, 20);
@@ -90,10 +95,26 @@ describe('verifyDelivery with an HMAC', () => {
 	it.each([
 		['of another secret', request(), ['another']],
 		['over another body', request({}, Buffer.from('{"id":2}')), [SECRET]],
-		['over the body and a newline', request({}, Buffer.concat([body, Buffer.from('\n')])), [SECRET]],
-		['cut short', request({ 'x-signature': signHmac(scheme, body, SECRET).slice(0, -4) }), [SECRET]],
-		['with something after it', request({ 'x-signature': `${signHmac(scheme, body, SECRET)}A` }), [SECRET]],
-		['in another encoding', request({ 'x-signature': signHmac({ ...scheme, encoding: 'hex' }, body, SECRET) }), [SECRET]],
+		[
+			'over the body and a newline',
+			request({}, Buffer.concat([body, Buffer.from('\n')])),
+			[SECRET],
+		],
+		[
+			'cut short',
+			request({ 'x-signature': signHmac(scheme, body, SECRET).slice(0, -4) }),
+			[SECRET],
+		],
+		[
+			'with something after it',
+			request({ 'x-signature': `${signHmac(scheme, body, SECRET)}A` }),
+			[SECRET],
+		],
+		[
+			'in another encoding',
+			request({ 'x-signature': signHmac({ ...scheme, encoding: 'hex' }, body, SECRET) }),
+			[SECRET],
+		],
 	])('refuses a signature %s', (_, given, secrets) => {
 		expect(verify(given, secrets)).toEqual({ ok: false, reason: 'bad_signature', status: 401 });
 	});

@@ -1,0 +1,82 @@
+import { followDeaths } from '../../../core/delivery/follow';
+import type { Delivery, Outcome } from '../../../core/delivery/types';
+import { createMemoryStore } from '../../../store/memory/memoryStore';
+import { aDelivery } from '../../support/deliveries';
+import { fakeTime, settle } from '../../support/time';
+
+function setUp(outcomes: Outcome[] = []) {
+	const time = fakeTime();
+	const { ledger } = createMemoryStore(time.clock);
+	let position = 0;
+	const told: string[][] = [];
+	const errors: string[] = [];
+	const follow = () =>
+		followDeaths({
+			read: (afterDeath) => ledger.find({ status: 'dead', afterDeath, limit: 2 }),
+			position: {
+				load: async () => position,
+				save: async (death) => void (position = death),
+			},
+			tell: async (dead: Delivery[]) => {
+				told.push(dead.map(({ key }) => key));
+				return outcomes.shift() ?? { kind: 'success' };
+			},
+			onError: (error) => errors.push(String(error)),
+			pollMs: 2000,
+			backoff: { baseMs: 1000, maxMs: 300_000, jitterMs: 0 },
+			random: () => 0,
+			sleep: time.sleep,
+		});
+	const bury = (key: string) => ledger.bury(aDelivery({ key, kind: 'item' }), 'refused');
+	return { time, told, errors, follow, bury };
+}
+
+describe('followDeaths', () => {
+	it('tells of each new death once, the oldest first', async () => {
+		const { time, told, follow, bury } = setUp();
+		for (const key of ['a', 'b', 'c']) await bury(key);
+		const stop = follow();
+		await time.advance(10_000);
+		expect(told).toEqual([['a', 'b'], ['c']]);
+		await stop();
+	});
+
+	it('goes on where it was after a restart', async () => {
+		const { time, told, follow, bury } = setUp();
+		await bury('a');
+		await follow()();
+		await bury('b');
+		const stop = follow();
+		await time.advance(2000);
+		expect(told).toEqual([['a'], ['b']]);
+		await stop();
+	});
+
+	it('tells again what was not taken, with growing waits', async () => {
+		const failure = { kind: 'failure', reason: 'no network' } as const;
+		const { time, told, errors, follow, bury } = setUp([failure, failure]);
+		await bury('a');
+		const stop = follow();
+		await settle();
+		expect(told).toHaveLength(1);
+		await time.advance(1999);
+		expect(told).toHaveLength(1);
+		await time.advance(1);
+		expect(told).toHaveLength(2);
+		await time.advance(4000);
+		expect(told).toEqual([['a'], ['a'], ['a']]);
+		expect(errors).toEqual(['Error: no network', 'Error: no network']);
+		await stop();
+	});
+
+	it('tells of an item again when it died again', async () => {
+		const { time, told, follow, bury } = setUp();
+		const stop = follow();
+		await bury('a');
+		await time.advance(2000);
+		await bury('a');
+		await time.advance(2000);
+		expect(told).toEqual([['a'], ['a']]);
+		await stop();
+	});
+});

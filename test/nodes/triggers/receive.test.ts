@@ -1,0 +1,180 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { signHmac } from '../../../core/signature';
+import { instanceStore } from '../../../nodes/shared/instanceStore';
+import { register } from '../../../nodes/shared/wakers';
+import { receive } from '../../../nodes/triggers/shared/receive';
+import { shopify } from '../../../providers/shopify/provider';
+
+process.env.STEADFAST_STORE = 'memory';
+const SECRET = 'app client secret';
+const CREDENTIAL = 'steadfastShopifyApi';
+let serial = 0;
+
+interface Given {
+	body?: string;
+	headers?: Record<string, string | undefined>;
+	parameters?: Record<string, unknown>;
+	credential?: Record<string, unknown> | Error | null;
+	mode?: string;
+}
+
+/** Sends one delivery to the webhook method, as n8n calls it. */
+async function deliver(given: Given = {}) {
+	const { body = '{"id":1}', headers = {}, parameters = {}, mode = 'webhook' } = given;
+	const credential = given.credential === undefined ? { signingSecret: SECRET } : given.credential;
+	const rawBody = Buffer.from(body);
+	const id = `delivery-${(serial += 1)}`;
+	const logged: string[] = [];
+	const log = (...entry: unknown[]) => void logged.push(JSON.stringify(entry));
+	const answer = { status: 0, headers: {}, body: {} as Record<string, unknown> };
+	const response = {
+		status: (status: number) => Object.assign(response, void (answer.status = status)),
+		set: (set: object) => Object.assign(response, void (answer.headers = set)),
+		json: (json: Record<string, unknown>) => void (answer.body = json),
+	};
+	const context = {
+		logger: { info: log, warn: log, error: log, debug: log },
+		getMode: () => mode,
+		getNode: () => ({
+			id: 'node',
+			name: 'Shopify',
+			...(credential && { credentials: { [CREDENTIAL]: { id: '1', name: 'Shopify' } } }),
+		}),
+		getWorkflow: () => ({ id: 'workflow', name: 'Orders', active: true }),
+		getNodeParameter: (name: string, fallback: unknown) =>
+			({ events: ['orders/create'], deliveryMode: 'ledger', ...parameters })[name] ?? fallback,
+		getCredentials: async () => {
+			if (credential instanceof Error) throw credential;
+			return credential;
+		},
+		getRequestObject: () => ({
+			rawBody,
+			headers: {
+				'content-type': 'application/json',
+				'x-shopify-topic': 'orders/create',
+				'x-shopify-webhook-id': id,
+				'x-shopify-hmac-sha256': signHmac(shopify.webhook.signature, rawBody, SECRET),
+				...headers,
+			},
+		}),
+		getResponseObject: () => response,
+	} as unknown as IWebhookFunctions;
+	const result = await receive(context, shopify, CREDENTIAL);
+	return { answer, result, logged: logged.join('\n'), id };
+}
+
+const rows = async () => await (await instanceStore()).ledger.find({ limit: 1000 });
+const row = async (key: string) => (await rows()).find((delivery) => delivery.key === key);
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('receive', () => {
+	it('records a genuine delivery, then acknowledges it and wakes the drain', async () => {
+		const wake = jest.fn();
+		const unregister = register('workflow/node', wake);
+		const { answer, result, id } = await deliver();
+		expect(result).toEqual({ noWebhookResponse: true });
+		expect(answer).toMatchObject({ status: 200, body: { outcome: 'recorded' } });
+		expect(await row(id)).toMatchObject({ status: 'queued', body: Buffer.from('{"id":1}') });
+		expect(wake).toHaveBeenCalledTimes(1);
+		unregister();
+	});
+
+	it('acknowledges a repeated delivery and records nothing', async () => {
+		const headers = { 'x-shopify-webhook-id': 'repeated' };
+		await deliver({ headers });
+		const count = (await rows()).length;
+		const { answer } = await deliver({ headers });
+		expect(answer).toMatchObject({ status: 200, body: { outcome: 'duplicate' } });
+		expect(await rows()).toHaveLength(count);
+	});
+
+	it('acknowledges an event that is not asked for, and keeps it as ignored', async () => {
+		const { answer, id } = await deliver({ headers: { 'x-shopify-topic': 'themes/publish' } });
+		expect(answer).toMatchObject({ status: 200, body: { outcome: 'ignored' } });
+		expect(await row(id)).toMatchObject({ status: 'ignored' });
+	});
+
+	it('takes further events from the options', async () => {
+		const { answer } = await deliver({
+			headers: { 'x-shopify-topic': 'themes/publish' },
+			parameters: { options: { otherEvents: 'shop/update, themes/publish' } },
+		});
+		expect(answer.body).toMatchObject({ outcome: 'recorded' });
+	});
+
+	it.each<[string, Given, number, string]>([
+		['forged', { headers: { 'x-shopify-hmac-sha256': 'AAAA' } }, 401, 'bad_signature'],
+		['not configured', { credential: null }, 401, 'missing_secret'],
+		['of an empty secret', { credential: { signingSecret: '' } }, 401, 'missing_secret'],
+		['malformed', { body: '{' }, 400, 'not_json'],
+		['empty', { body: '' }, 400, 'empty_body'],
+		[
+			'stale',
+			{
+				headers: { 'x-shopify-triggered-at': '2020-01-01T00:00:00Z' },
+				parameters: { options: { maxAgeHours: 24 } },
+			},
+			401,
+			'expired',
+		],
+	])(
+		'refuses a delivery that is %s, with a reason, and records nothing',
+		async (_, given, status, reason) => {
+			const count = (await rows()).length;
+			const { answer, result } = await deliver(given);
+			expect(result).toEqual({ noWebhookResponse: true });
+			expect(answer.status).toBe(status);
+			expect(answer.body).toEqual({ error: reason, message: expect.stringMatching(/\.$/) });
+			expect(await rows()).toHaveLength(count);
+		},
+	);
+
+	it('accepts the secret that is being rotated out', async () => {
+		const { answer } = await deliver({
+			credential: { signingSecret: 'the next one', previousSigningSecret: SECRET },
+		});
+		expect(answer.status).toBe(200);
+	});
+
+	it('asks the provider to come back when the delivery cannot be written', async () => {
+		const { ledger } = await instanceStore();
+		jest.spyOn(ledger, 'record').mockRejectedValueOnce(new Error('database is full'));
+		const { answer, logged } = await deliver();
+		expect(answer).toMatchObject({ status: 503, headers: { 'Retry-After': '10' } });
+		expect(JSON.stringify(answer.body)).not.toContain('database is full');
+		expect(logged).toContain('database is full');
+	});
+
+	it('asks the provider to come back when the credential cannot be read', async () => {
+		const { answer } = await deliver({ credential: new Error('no encryption key') });
+		expect(answer.status).toBe(503);
+	});
+
+	it.each(['manual', 'direct'])('hands a delivery straight on in %s mode', async (mode) => {
+		const count = (await rows()).length;
+		const { result } = await deliver(
+			mode === 'manual' ? { mode } : { parameters: { deliveryMode: 'direct' } },
+		);
+		expect(result.workflowData).toMatchObject([[{ json: { id: 1, delivery: { attempt: 1 } } }]]);
+		expect(await rows()).toHaveLength(count);
+	});
+
+	it('verifies in manual mode too', async () => {
+		const { answer, result } = await deliver({
+			mode: 'manual',
+			headers: { 'x-shopify-hmac-sha256': 'AAAA' },
+		});
+		expect(answer.status).toBe(401);
+		expect(result.workflowData).toBeUndefined();
+	});
+
+	it('logs no secret and no signature', async () => {
+		const signature = signHmac(shopify.webhook.signature, Buffer.from('{"id":1}'), SECRET);
+		const runs = [await deliver(), await deliver({ headers: { 'x-shopify-hmac-sha256': 'AAAA' } })];
+		for (const { logged, answer } of runs) {
+			expect(logged).not.toContain(SECRET);
+			expect(logged + JSON.stringify(answer)).not.toContain(signature);
+		}
+	});
+});

@@ -1,0 +1,35 @@
+import { toItem } from '../../../nodes/triggers/shared/toItem';
+import { aDelivery } from '../../support/deliveries';
+
+const item = (body: string) => toItem(aDelivery({ key: 'a', body: Buffer.from(body) }), 2).json;
+
+describe('toItem', () => {
+	it('puts out the event, and under delivery where it comes from', () => {
+		expect(item('{"id":7}')).toEqual({
+			id: 7,
+			delivery: {
+				id: 'a',
+				type: 'orders/create',
+				timestamp: '2026-11-20T00:00:00.000Z',
+				provider: 'shopify',
+				attempt: 2,
+				correlationId: expect.any(String),
+				headers: { 'x-shopify-topic': 'orders/create' },
+			},
+		});
+	});
+
+	it('keeps a field of the event that is called delivery', () => {
+		expect(item('{"delivery":"express"}').delivery).toMatchObject({ replacedField: 'express' });
+	});
+
+	it.each(['[1,2]', '"text"', 'null', '3'])('wraps an event that is no object: %s', (body) => {
+		expect(item(body).data).toEqual(JSON.parse(body));
+	});
+
+	it('reaches no prototype', () => {
+		const json = item('{"__proto__":{"polluted":true}}');
+		expect(Object.getPrototypeOf(json)).toBe(Object.prototype);
+		expect(({} as { polluted?: true }).polluted).toBeUndefined();
+	});
+});
