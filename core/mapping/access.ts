@@ -25,20 +25,16 @@ export function compileGetter(path: Path): Getter {
 	const rest = path.slice(star + 1);
 	const get = compileGetter(rest);
 	const flat = rest.includes(EACH);
-	return (from) => list(from)?.flatMap((entry) => {
-		const value = get(entry);
-		if (value === undefined) return [];
-		return flat ? value : [value];
-	});
+	return (from) =>
+		list(from)?.flatMap((entry) => {
+			const value = get(entry);
+			if (value === undefined) return [];
+			return flat ? value : [value];
+		});
 }
 
 function compilePlainGetter(path: Path): Getter {
 	const segments = path.filter((segment) => segment !== EACH);
-	const [first, second] = segments;
-	if (first !== undefined && segments.length === 1) return (from) => child(from, first);
-	if (first !== undefined && second !== undefined && segments.length === 2) {
-		return (from) => child(child(from, first), second);
-	}
 	return (from) => {
 		let value = from;
 		for (const segment of segments) value = child(value, segment);
@@ -69,10 +65,13 @@ export function compileSetter(rest: Path): Setter {
 export function open(into: Container, key: string | number, next: Segment): Container {
 	const existing = child(into, key) ?? undefined;
 	if (existing !== undefined) return existing as Container;
-	const made = (typeof next === 'string' ? {} : []) as Container;
+	const made = emptyContainer(next);
 	put(into, key, made);
 	return made;
 }
+
+export const emptyContainer = (next: Segment): Container =>
+	(typeof next === 'string' ? {} : []) as Container;
 
 /** Writes `into[key]`; the positions a list has lacked up to there become null, never holes. */
 export function put(into: Container, key: string | number, value: unknown): void {

@@ -21,19 +21,23 @@ export function toText(value: unknown): string {
 	}
 }
 
+const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
+
 /** A finite number that says all that the text said: more digits than a number keeps are refused. */
 export function toNumber(value: unknown): number {
 	if (typeof value === 'number') {
 		if (Number.isFinite(value)) return value;
 	} else if (typeof value === 'string') {
 		const text = value.trim();
+		// A number keeps any 15 digits: the common case needs no exact arithmetic. (|| 0 is for -0.)
+		if (text.length <= 15 && PLAIN_NUMBER.test(text)) return Number(text) || 0;
 		const decimal = parseDecimal(text);
 		if (decimal) {
 			const number = Number(text);
 			const digits = String(decimal.units).replace(/^-|0+$/g, '').length;
 			// The number, printed with as many digits as the text has, must be the text again.
 			const again = parseDecimal(number.toPrecision(Math.max(digits, 1)));
-			if (again && equals(again, decimal)) return number === 0 ? 0 : number;
+			if (again && equals(again, decimal)) return number || 0;
 			throw new FieldError(`${describe(value)} has more digits than a number can keep`);
 		}
 	}
@@ -70,13 +74,16 @@ function toIsoDate(value: unknown): string {
 	return String(formatInstant(toInstant(value), 'iso'));
 }
 
+/** Text is parsed; lists, objects, true, false and finite numbers are JSON already. */
 function toJson(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
+	if (typeof value === 'object' || typeof value === 'boolean' || Number.isFinite(value))
+		return value;
 	try {
-		return JSON.parse(value) as unknown;
+		if (typeof value === 'string') return JSON.parse(value) as unknown;
 	} catch {
-		throw new FieldError(`${describe(value)} is not valid JSON`);
+		// Falls through to the refusal.
 	}
+	throw new FieldError(`${describe(value)} is not JSON`);
 }
 
 export const coercions: Readonly<Record<TargetType, Coercion>> = {

@@ -26,7 +26,8 @@ export function parseDecimal(text: string): Decimal | undefined {
 
 /** The decimal in a number or a numeric text. Throws FieldError. */
 export function toDecimal(value: unknown): Decimal {
-	const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+	const text =
+		typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
 	const decimal = parseDecimal(text);
 	if (!decimal) throw new FieldError(`${describe(value)} is not a number`);
 	return decimal;
@@ -76,7 +77,8 @@ export function equals(a: Decimal, b: Decimal): boolean {
 	return atScale(a, scale) === atScale(b, scale);
 }
 
-const atScale = ({ units, scale }: Decimal, wanted: number): bigint => units * tenTo(wanted - scale);
+const atScale = ({ units, scale }: Decimal, wanted: number): bigint =>
+	units * tenTo(wanted - scale);
 
 function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
 	const quotient = numerator / denominator;

@@ -28,9 +28,16 @@ export function parseIso(text: string): number | undefined {
 
 /** Epoch milliseconds of an ISO text or a Date. Throws FieldError. */
 export function toInstant(value: unknown): number {
-	const ms = value instanceof Date ? value.getTime() : typeof value === 'string' ? parseIso(value.trim()) : undefined;
+	const ms =
+		value instanceof Date
+			? value.getTime()
+			: typeof value === 'string'
+				? parseIso(value.trim())
+				: undefined;
 	if (ms === undefined || Number.isNaN(ms)) {
-		throw new FieldError(`${describe(value)} is not a date such as 2026-01-31 or 2026-01-31T09:30:00Z`);
+		throw new FieldError(
+			`${describe(value)} is not a date such as 2026-01-31 or 2026-01-31T09:30:00Z`,
+		);
 	}
 	return ms;
 }

@@ -11,7 +11,7 @@ const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 // One segment at a time, anchored where the last one ended: .name, [0], [*], ["odd name"].
 const SEGMENT =
-	/(?<dot>\.)?(?<name>[^.[\]]+)|\[(?:(?<index>\d{1,9})|(?<each>\*)|"(?<double>(?:[^"\\]|\\.)+)"|'(?<single>(?:[^'\\]|\\.)+)')\]/y;
+	/(?<dot>\.)?(?<name>[^.[\]]+)|\[(?:(?<index>\d{1,9})|(?<each>\*)|"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^'\\]|\\.)*)')\]/y;
 
 /**
  * Reads a path such as `customer.email`, `line_items[*].sku` or `["odd name"][0]`.
@@ -21,7 +21,9 @@ export function parsePath(text: string): Path {
 	const path = text.trim();
 	if (path === '') throw new MappingError('is empty: write a path such as customer.email');
 	if (path.includes('{{')) {
-		throw new MappingError(`'${path}' is an expression: write the path alone, as in customer.email`);
+		throw new MappingError(
+			`'${path}' is an expression: write the path alone, as in customer.email`,
+		);
 	}
 	const segments: Segment[] = [];
 	for (let at = 0; at < path.length; at = SEGMENT.lastIndex) {
@@ -49,13 +51,16 @@ function segmentOf(part: Record<string, string | undefined>, path: string): Segm
 	return name;
 }
 
+/** Names that have to be quoted. */
+const ODD = /^$|[.[\]"'\\]|^\s|\s$/;
+
 /** The path as text, with the places of `[*]` filled in from `positions` as far as they go. */
 export function formatPath(path: Path, positions: readonly number[] = []): string {
 	let each = 0;
 	const text = path.map((segment) => {
 		if (segment === EACH) return `[${positions[each++] ?? '*'}]`;
 		if (typeof segment === 'number') return `[${segment}]`;
-		return /[.[\]"'\\]|^\s|\s$/.test(segment) ? `[${JSON.stringify(segment)}]` : `.${segment}`;
+		return ODD.test(segment) ? `["${segment.replace(/["\\]/g, '\\$&')}"]` : `.${segment}`;
 	});
 	return text.join('').replace(/^\./, '');
 }

@@ -42,7 +42,7 @@ export interface FieldFailure {
 	/** Where the value came from, with list positions filled in; empty for a constant. */
 	source: string;
 	target: string;
-	/** What refused it: `required`, `list`, `type <name>` or `transform <name>`. */
+	/** What refused it: `source`, `required`, `type <name>` or `transform <name>`. */
 	rule: string;
 	/** One sentence for a person. */
 	message: string;

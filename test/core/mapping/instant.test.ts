@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { formatInstant, parseIso } from '../../../core/mapping/instant';
+
+const iso = (text: string) => {
+	const ms = parseIso(text);
+	return ms === undefined ? undefined : formatInstant(ms, 'iso');
+};
+
+describe('parseIso', () => {
+	it.each([
+		['2026-01-31', '2026-01-31T00:00:00.000Z'],
+		['2026-01-31T09:30', '2026-01-31T09:30:00.000Z'],
+		['2026-01-31 09:30:15', '2026-01-31T09:30:15.000Z'],
+		['2026-01-31T09:30:15.5Z', '2026-01-31T09:30:15.500Z'],
+		['2026-01-31T09:30:15,123456789z', '2026-01-31T09:30:15.123Z'],
+		['2026-01-31T09:30:15+02:00', '2026-01-31T07:30:15.000Z'],
+		['2026-01-31T23:30:15-0130', '2026-02-01T01:00:15.000Z'],
+		['2026-01-31T09:30:15+02', '2026-01-31T07:30:15.000Z'],
+		['2024-02-29', '2024-02-29T00:00:00.000Z'],
+		['0050-06-01', '0050-06-01T00:00:00.000Z'],
+	])('reads %s', (text, expected) => {
+		expect(iso(text)).toBe(expected);
+	});
+
+	it.each([
+		'',
+		'2026',
+		'2026-1-31',
+		'2026-02-30',
+		'2025-02-29',
+		'2026-13-01',
+		'2026-01-31T24:00',
+		'2026-01-31T09:60',
+		'2026-01-31T09:30+24:00',
+		'2026-01-31T09:30+02:60',
+		'31.01.2026',
+		'2026-01-31Z',
+		'2026-01-31T09:30:15 Europe/Berlin',
+	])('does not read %j', (text) => {
+		expect(parseIso(text)).toBeUndefined();
+	});
+
+	it('reads every instant it writes', () => {
+		const range = {
+			min: new Date('0000-01-01T00:00:00Z'),
+			max: new Date('9999-12-31T23:59:59.999Z'),
+			noInvalidDate: true,
+		};
+		fc.assert(
+			fc.property(fc.date(range), (date) => {
+				expect(parseIso(String(formatInstant(date.getTime(), 'iso')))).toBe(date.getTime());
+			}),
+		);
+	});
+});
+
+describe('formatInstant', () => {
+	it.each([NaN, Infinity, 1e18, -1e18])('refuses %d ms', (ms) => {
+		expect(() => formatInstant(ms, 'iso')).toThrow(/outside the years 0 to 9999/);
+	});
+});

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { compileMapping, MappingError, TARGET_TYPES, transforms } from '../../../core/mapping';
+import type { CompiledMapping, Json, Mapping, MappingRow } from '../../../core/mapping';
+
+/** Few names, so that paths and records meet; among them all that could reach a prototype. */
+const name = fc.constantFrom(
+	'a',
+	'b',
+	'toString',
+	'length',
+	'__proto__',
+	'constructor',
+	'prototype',
+);
+
+const leaf = fc.oneof(
+	fc.constantFrom<unknown>(null, '', 'abc', '19.99', '2026-01-31', 'yes', NaN, Infinity, -0, 1e300),
+	fc.string(),
+	fc.double(),
+	fc.boolean(),
+);
+const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+	json: fc.oneof(
+		{ maxDepth: 4 },
+		leaf,
+		fc.array(tie('json'), { maxLength: 3 }),
+		// JSON.parse makes own properties named __proto__, as a hostile sender would.
+		fc
+			.array(fc.tuple(name, tie('json')), { maxLength: 4 })
+			.map((entries) => Object.fromEntries(entries)),
+	),
+}));
+
+/** What no JSON holds, but another node's code might. */
+const hostile: Record<string, () => unknown> = {
+	symbol: () => ({ a: Symbol('x'), b: [Symbol('y')] }),
+	bigint: () => ({ a: 12n, b: [12n] }),
+	function: () => ({ a: () => 1 }),
+	date: () => ({ a: new Date(NaN), b: [new Date(8.64e15)] }),
+	'no prototype': () => ({ a: Object.create(null) as unknown, b: [Object.create(null)] }),
+	cycle: () => {
+		const cycle: Record<string, unknown> = {};
+		cycle.a = [cycle];
+		cycle.b = cycle;
+		return cycle;
+	},
+	getters: () => ({
+		get a(): never {
+			throw new Error('a getter that throws');
+		},
+		get b(): never {
+			throw Object.create(null);
+		},
+	}),
+	'revoked proxies': () => {
+		const { proxy, revoke } = Proxy.revocable<unknown[]>([], {});
+		revoke();
+		return { a: proxy, b: [proxy] };
+	},
+};
+
+const path = fc
+	.array(
+		fc.oneof(
+			{ weight: 4, arbitrary: name.map((text) => `.${text}`) },
+			{ weight: 1, arbitrary: fc.constantFrom('[0]', '[1]', '[*]') },
+		),
+		{ minLength: 1, maxLength: 4 },
+	)
+	.map((parts) => parts.join('').replace(/^\./, ''));
+
+const argument = fc.oneof(
+	fc.constantFrom<Json>('{{value}}', ',', 'iso', 'day', 2, 0, ['a', 'b'], { abc: 1 }),
+	fc.jsonValue() as fc.Arbitrary<Json>,
+);
+/** A transform with arguments of the right names, and often of the right kinds. */
+const step = fc
+	.constantFrom(...transforms.values())
+	.chain(({ name: transform, args }) =>
+		fc
+			.record(
+				Object.fromEntries(
+					Object.entries(args).map(([arg, { options }]) => [
+						arg,
+						options ? fc.constantFrom<Json>(...options) : argument,
+					]),
+				),
+				{ requiredKeys: [] },
+			)
+			.map((given) => ({ name: transform, args: given as Record<string, Json> })),
+	);
+const row: fc.Arbitrary<MappingRow> = fc.record(
+	{
+		source: path,
+		target: path,
+		transforms: fc.array(step, { maxLength: 3 }),
+		type: fc.constantFrom(...TARGET_TYPES),
+		required: fc.boolean(),
+		default: fc.constantFrom<Json>(null, '0', 'abc', [], {}),
+	},
+	{ requiredKeys: ['source', 'target'] },
+);
+
+const rows = fc.array(row, { maxLength: 6 });
+
+/** Rows one by one, each kept if the mapping still compiles with it. */
+function compilable(candidates: MappingRow[]): CompiledMapping {
+	const kept: Mapping = { rows: [] };
+	for (const candidate of candidates) {
+		try {
+			compileMapping({ rows: [...kept.rows, candidate] });
+			kept.rows.push(candidate);
+		} catch (error) {
+			expect(error).toBeInstanceOf(MappingError);
+			expect((error as MappingError).message).toMatch(/^Row \d+: /);
+		}
+	}
+	return compileMapping(kept);
+}
+
+const prototypes: object[] = [Object, Array, String, Number, Function, Map].map(
+	({ prototype }) => prototype as object,
+);
+const snapshot = (): unknown[] =>
+	prototypes.flatMap((prototype) =>
+		Reflect.ownKeys(prototype).map((key) => {
+			const { value, get, set } = Reflect.getOwnPropertyDescriptor(prototype, key) ?? {};
+			return [key, value as unknown, get, set];
+		}),
+	);
+
+describe('a compiled mapping', () => {
+	let before: ReturnType<typeof snapshot>;
+	beforeAll(() => {
+		before = snapshot();
+	});
+	afterAll(() => {
+		expect(snapshot()).toEqual(before);
+	});
+
+	it('maps or refuses any JSON, and the same again', () => {
+		fc.assert(
+			fc.property(rows, json, fc.nat(), (candidates, input, now) => {
+				const map = compilable(candidates);
+				const result = map(input, { now });
+				expect(map(input, { now })).toEqual(result);
+				if (result.ok) {
+					expect(Object.getPrototypeOf(result.value)).toBe(Object.prototype);
+				} else {
+					expect(result.failures.length).toBeGreaterThan(0);
+					for (const { row: at, message } of result.failures) {
+						expect(message.startsWith(`Row ${at}: `)).toBe(true);
+					}
+				}
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+
+	it.each(Object.keys(hostile))('does not throw on %s', (kind) => {
+		const input = hostile[kind]?.();
+		fc.assert(
+			fc.property(rows, (candidates) => {
+				expect(typeof compilable(candidates)(input, { now: 0 }).ok).toBe('boolean');
+				expect(typeof compilable(candidates)([input], { now: 0 }).ok).toBe('boolean');
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	it('leaves the record as it was', () => {
+		fc.assert(
+			fc.property(rows, json, (candidates, input) => {
+				const copy = structuredClone(input);
+				compilable(candidates)(input, { now: 0 });
+				expect(input).toEqual(copy);
+			}),
+		);
+	});
+
+	it('comes through nesting, length and width', () => {
+		const map = compileMapping({
+			rows: [
+				{ source: 'deep', target: 'deep', transforms: [{ name: 'unique' }] },
+				{ source: 'long', target: 'long', transforms: [{ name: 'trim' }, { name: 'upper' }] },
+				{ source: 'long', target: 'number', type: 'number' },
+				{ source: 'wide[*].x', target: 'wide[*].y' },
+				{ source: 'wide[*].x', target: 'sum', transforms: [{ name: 'sum' }] },
+			],
+		});
+		let deep: unknown = 1;
+		for (let depth = 0; depth < 10_000; depth++) deep = [deep];
+		const wide = Array.from({ length: 100_000 }, (_, x) => ({ x }));
+		const result = map({ deep, long: ' 9'.repeat(5_000_000), wide }, { now: 0 });
+		expect(result).toMatchObject({
+			ok: false,
+			failures: expect.arrayContaining([
+				expect.objectContaining({ target: 'number', rule: 'type number' }),
+			]),
+		});
+	});
+});
