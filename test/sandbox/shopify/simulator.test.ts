@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { retryWaits } from '../../../sandbox/shopify/attempt.ts';
 import { sign } from '../../../sandbox/shopify/sign.ts';
-import { createShopify, FORGERIES } from '../../../sandbox/shopify/simulator.ts';
+import { createShopify } from '../../../sandbox/shopify/simulator.ts';
 import type { Shopify, ShopifyOptions } from '../../../sandbox/shopify/simulator.ts';
+import { FORGERIES } from '../../../sandbox/shopify/webhook.ts';
 
 const SECRET = 'shpss_test';
 const NO_ANSWER = 0;

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { OWNER } from '../../sandbox/lib/scenario.ts';
+import { useScenario } from './support';
+
+const scenario = useScenario();
+
+/** `npm run screenshots` keeps the pictures for the README; a test run leaves the checkout alone. */
+const PICTURES = process.env.STEADFAST_PICTURES ?? join(tmpdir(), 'steadfast-pictures');
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+	mkdirSync(PICTURES, { recursive: true });
+	browser = await chromium.launch({
+		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
+	});
+	page = await browser.newPage({ viewport: { width: 1720, height: 1080 } });
+	await page.goto(`${scenario.n8n.url}/signin`);
+	await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
+	await page.locator('input[name="password"]').fill(OWNER.password);
+	await page.locator('[data-test-id="form-submit-button"]').click();
+	await page.waitForURL(/\/(home|workflow)/);
+});
+afterAll(() => browser?.close());
+
+describe('the editor', () => {
+	it('shows the template with every node known', async () => {
+		await page.goto(`${scenario.n8n.url}/workflow/${scenario.workflowId}`);
+		const nodes = page.locator('[data-test-id="canvas-node"]');
+		await nodes.first().waitFor();
+		await page.keyboard.press('1');
+		await page.waitForTimeout(1500);
+		const names = await nodes.evaluateAll((all) =>
+			all.map((node) => node.getAttribute('data-node-name')),
+		);
+		expect(names).toEqual(
+			expect.arrayContaining([
+				'Shopify order',
+				'Order for the warehouse',
+				'Send to warehouse',
+				'Keep what was refused',
+				'Replayed order',
+			]),
+		);
+		const canvas = await page.locator('[data-test-id="canvas"]').innerText();
+		expect(canvas).not.toMatch(/unknown|not installed|install this node/i);
+		const icons = page.locator('[data-test-id="canvas-node"] img[src*="n8n-nodes-steadfast"]');
+		expect(await icons.count()).toBeGreaterThanOrEqual(7);
+		const broken = await icons.evaluateAll(
+			(images) => images.filter((image) => !(image as HTMLImageElement).naturalWidth).length,
+		);
+		expect(broken).toBe(0);
+		await page.screenshot({ path: join(PICTURES, 'shopify-to-warehouse.png') });
+	});
+
+	it.each([
+		['Shopify order', 'shopify-verified-trigger.png', 'Through the Ledger'],
+		['Send to warehouse', 'resilient-http-request.png', 'Circuit Breaker'],
+		['Order for the warehouse', 'field-mapper.png', 'Source Path'],
+		['Replay them all', 'dead-letter.png', 'Dry Run'],
+	])('opens %s', async (node, picture, shown) => {
+		await page.goto(`${scenario.n8n.url}/workflow/${scenario.workflowId}`);
+		await page.locator(`[data-node-name="${node}"]`).first().dblclick();
+		await page.getByText(shown).first().waitFor();
+		await page.screenshot({ path: join(PICTURES, picture) });
+	});
+});
