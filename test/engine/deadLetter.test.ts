@@ -119,7 +119,9 @@ describe('Dead Letter: get many', () => {
 		await add(event('theirs'));
 		expect((await list()).map((letter) => letter.correlationId)).toEqual(['theirs']);
 		const all = await list({ workflows: 'all', limit: 1000 });
-		expect(all.map((letter) => letter.workflowId)).toEqual(expect.arrayContaining([mine, workflowId]));
+		expect(all.map((letter) => letter.workflowId)).toEqual(
+			expect.arrayContaining([mine, workflowId]),
+		);
 	});
 
 	it('lists by ID, and no more than the limit', async () => {

@@ -86,7 +86,7 @@ export async function runWorkflow(workflow: IWorkflowBase, options: RunOptions):
 /** What a node put out at one of its outputs in its last run. */
 export function output(run: IRun, node: string, index = 0): IDataObject[] {
 	const last = run.data.resultData.runData[node]?.at(-1);
-	return (last?.data?.main[index] ?? []).map(({ json }) => json);
+	return (last?.data?.main?.[index] ?? []).map(({ json }) => json);
 }
 
 export function didRun(run: IRun, node: string): boolean {

@@ -41,7 +41,7 @@ describe('Resilient HTTP Request', () => {
 		nock(host).get('/2').reply(200, { n: 2 }).get('/1').delay(20).reply(200, { n: 1 });
 		const result = await run([{ url: `${host}/1` }, { url: `${host}/2` }]);
 		expect(output(result, NAME)).toEqual([{ n: 1 }, { n: 2 }]);
-		expect(result.data.resultData.runData[NAME]?.[0]?.data?.main[0]).toMatchObject([
+		expect(result.data.resultData.runData[NAME]?.[0]?.data?.main?.[0]).toMatchObject([
 			{ pairedItem: { item: 0 } },
 			{ pairedItem: { item: 1 } },
 		]);

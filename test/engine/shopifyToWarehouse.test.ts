@@ -47,7 +47,7 @@ describe('Shopify orders to the warehouse', () => {
 		let request = new Request(URL);
 		nock(URL)
 			.post('/orders')
-			.reply((received) => {
+			.reply((received: Request) => {
 				request = received.clone();
 				return [201, { id: 'wh-1' }];
 			});
@@ -73,7 +73,7 @@ describe('Shopify orders to the warehouse', () => {
 		nock(URL)
 			.post('/orders')
 			.twice()
-			.reply((request) => {
+			.reply((request: Request) => {
 				keys.push(request.headers.get('idempotency-key'));
 				return [201, {}];
 			});

@@ -11,7 +11,7 @@ import { allSettled, anOrder, ledgerRow, post, useScenario } from './support';
 const scenario = useScenario({ env: { N8N_PAYLOAD_SIZE_MAX: '1' } });
 
 const booked = (orderName: string) =>
-	scenario.warehouse.ledger().filter(({ orderNumber }) => orderNumber === orderName);
+	scenario.warehouse.ledger().filter((entry) => entry.order_number === orderName);
 const runs = async () => (await scenario.rest.executions(scenario.workflowId)).length;
 
 describe('a delivery to the published template', () => {

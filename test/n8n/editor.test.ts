@@ -58,7 +58,8 @@ describe('the editor', () => {
 		const icons = page.locator('[data-test-id="canvas-node"] img[src*="n8n-nodes-steadfast"]');
 		expect(await icons.count()).toBeGreaterThanOrEqual(7);
 		const broken = await icons.evaluateAll(
-			(images) => images.filter((image) => !(image as HTMLImageElement).naturalWidth).length,
+			(images) =>
+				images.filter((image) => !(image as { naturalWidth?: number }).naturalWidth).length,
 		);
 		expect(broken).toBe(0);
 		await page.screenshot({ path: join(PICTURES, 'shopify-to-warehouse.png') });

@@ -35,7 +35,7 @@ describe('n8n killed with SIGKILL in the middle of 60 orders', () => {
 		expect(
 			warehouse
 				.ledger()
-				.map(({ orderNumber }) => orderNumber)
+				.map((entry) => entry.order_number)
 				.sort(),
 		).toEqual(orders.map(({ orderName }) => orderName).sort());
 		expect(rows.map(({ status }) => status)).toEqual(Array(ORDERS).fill('done'));
