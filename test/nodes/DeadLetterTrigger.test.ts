@@ -1,5 +1,6 @@
 import { DeadLetterTrigger } from '../../nodes/DeadLetterTrigger/DeadLetterTrigger.node';
 import { instanceStore } from '../../nodes/shared/instanceStore';
+import { wakeDrains } from '../../nodes/shared/wakers';
 import { aDelivery } from '../support/deliveries';
 import { settle } from '../support/time';
 import { fakeTrigger, failed, succeeded } from '../support/trigger';
@@ -69,6 +70,7 @@ describe('Dead Letter Trigger on replayed items', () => {
 		const { id } = await bury('a');
 		const trigger = await start({ event: 'replay' });
 		await ledger.replay([id]);
+		wakeDrains(`${workflowId}/dead-letters`);
 		const run = await trigger.nextRun();
 		expect(run.items).toMatchObject([
 			{ json: { order: 'a', delivery: { correlationId: 'a', deadLetterId: id, attempt: 1 } } },
@@ -83,6 +85,7 @@ describe('Dead Letter Trigger on replayed items', () => {
 		const { id } = await bury('a');
 		const trigger = await start({ event: 'replay' });
 		await ledger.replay([id]);
+		wakeDrains(`${workflowId}/dead-letters`);
 		const run = await trigger.nextRun();
 		await bury('a');
 		run.end(succeeded);
@@ -95,6 +98,7 @@ describe('Dead Letter Trigger on replayed items', () => {
 		const { id } = await bury('a');
 		const trigger = await start({ event: 'replay' });
 		await ledger.replay([id]);
+		wakeDrains(`${workflowId}/dead-letters`);
 		(await trigger.nextRun()).end(failed('HTTP 503'));
 		await settle();
 		expect(await ledger.find({ ids: [id], limit: 1 })).toMatchObject([{ status: 'retrying' }]);
