@@ -39,6 +39,11 @@ describe('the editor', () => {
 		await page.goto(`${scenario.n8n.url}/workflow/${scenario.workflowId}`);
 		const nodes = page.locator('[data-test-id="canvas-node"]');
 		await nodes.first().waitFor();
+		await page
+			.locator('.n8n-callout, [class*="checklist" i] [class*="close" i]')
+			.first()
+			.click({ timeout: 3000 })
+			.catch(() => undefined);
 		await page.keyboard.press('1');
 		await page.waitForTimeout(1500);
 		const names = await nodes.evaluateAll((all) =>
@@ -66,7 +71,7 @@ describe('the editor', () => {
 	});
 
 	it.each([
-		['Shopify order', 'shopify-verified-trigger.png', 'Through the Ledger'],
+		['Shopify order', 'shopify-verified-trigger.png', 'Order Created'],
 		['Send to warehouse', 'resilient-http-request.png', 'Circuit Breaker'],
 		['Order for the warehouse', 'field-mapper.png', 'Source Path'],
 		['Replay them all', 'dead-letter.png', 'Dry Run'],

@@ -48,10 +48,23 @@ export function describeTrigger(
 				],
 			},
 			DELIVERY_MODE,
+			LEAVE_BODY,
 			optionsFor(provider),
 		],
 	};
 }
+
+/**
+ * n8n parses the body of a request before a node sees it, and answers 422 or 500 by itself. It
+ * leaves the body alone where version 1 of a node has this parameter (parseRequestBody in its
+ * webhook-helpers), so that the bytes are verified first and each refusal has its own reason.
+ */
+const LEAVE_BODY: INodeProperties = {
+	displayName: 'Leave the Body as It Is',
+	name: 'options',
+	type: 'hidden',
+	default: { binaryData: true },
+};
 
 const DELIVERY_MODE: INodeProperties = {
 	displayName: 'Delivery',
@@ -78,7 +91,7 @@ const DELIVERY_MODE: INodeProperties = {
 function optionsFor(provider: Provider): INodeProperties {
 	return {
 		displayName: 'Options',
-		name: 'options',
+		name: 'settings',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
