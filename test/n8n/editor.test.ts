@@ -39,11 +39,8 @@ describe('the editor', () => {
 		await page.goto(`${scenario.n8n.url}/workflow/${scenario.workflowId}`);
 		const nodes = page.locator('[data-test-id="canvas-node"]');
 		await nodes.first().waitFor();
-		await page
-			.locator('.n8n-callout, [class*="checklist" i] [class*="close" i]')
-			.first()
-			.click({ timeout: 3000 })
-			.catch(() => undefined);
+		const checklist = page.getByText('Production Checklist').locator('xpath=..');
+		await checklist.locator('button, svg').last().click();
 		await page.keyboard.press('1');
 		await page.waitForTimeout(1500);
 		const names = await nodes.evaluateAll((all) =>

@@ -20,7 +20,7 @@ export function describeTrigger(
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: provider.name },
 		],
 		triggerPanel: {
-			header: '',
+			header: `Listen for a ${displayName} event`,
 			executionsHelp: {
 				inactive: `<b>While building</b>, click “listen” and let ${displayName} send an event to the test URL. <b>When it works</b>, publish the workflow and register the production URL. ${webhook.setup}`,
 				active: `<b>Production deliveries</b> run in the background; see the executions list. <b>To test</b>, click “listen” and let ${displayName} send an event to the test URL.`,
