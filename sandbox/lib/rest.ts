@@ -30,7 +30,11 @@ export function createRest(url: string, folder: string) {
 	};
 	let cookie = '';
 
-	async function request<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+	async function request<T>(
+		method: 'GET' | 'POST' | 'PATCH',
+		path: string,
+		body?: unknown,
+	): Promise<T> {
 		const response = await fetch(`${url}/rest${path}`, {
 			method,
 			headers: { 'Content-Type': 'application/json', Cookie: cookie },
@@ -83,6 +87,15 @@ export function createRest(url: string, folder: string) {
 			await until('the workflow is live', isLive, PUBLISH_MS, signal).catch((error: Error) => {
 				throw failure ? new Error(`A trigger does not start: ${failure}`) : error;
 			});
+		},
+
+		/** Gives a credential other data, as a user does in its form. */
+		async changeCredential(id: string, data: Record<string, string>): Promise<void> {
+			const { name, type } = await request<{ name: string; type: string }>(
+				'GET',
+				`/credentials/${id}`,
+			);
+			await request('PATCH', `/credentials/${id}`, { name, type, data });
 		},
 
 		/** Waits for one test event of a trigger, as the editor's "listen" button does. */

@@ -11,7 +11,7 @@ import { createRest } from './rest.ts';
 import type { Owner, Rest } from './rest.ts';
 import { say } from './say.ts';
 import { fillIn, readTemplate, webhookPath } from './template.ts';
-import type { Credential } from './template.ts';
+import type { Credential, Workflow } from './template.ts';
 import { ledgerFile } from './userFolder.ts';
 
 /** Only the loopback address serves the sandbox: none of these protects anything. */
@@ -34,6 +34,8 @@ export type ScenarioOptions = {
 	/** where to look for free ports; 0 for any */
 	ports?: { n8n: number; broker: number; shop: number; warehouse: number };
 	firstOrderNumber?: number;
+	/** changes the template as a user might, before it is imported */
+	edit?: (workflow: Workflow & { id: string }) => Workflow & { id: string };
 	/** added to n8n's environment */
 	env?: Record<string, string>;
 	/** ends the preparation */
@@ -84,6 +86,7 @@ export async function openScenario({
 	userFolder,
 	ports = { n8n: 0, broker: 0, shop: 0, warehouse: 0 },
 	firstOrderNumber,
+	edit = (workflow) => workflow,
 	env,
 	signal,
 }: ScenarioOptions): Promise<Scenario> {
@@ -106,7 +109,7 @@ export async function openScenario({
 		say('Importing the template with its credentials');
 		const n8n = new N8n({ folder, userFolder, port: n8nPort, brokerPort, env });
 		const credentials = credentialsFor(warehouse.url);
-		const workflow = fillIn(template, WORKFLOW_ID, `${warehouse.url}/orders`, credentials);
+		const workflow = edit(fillIn(template, WORKFLOW_ID, `${warehouse.url}/orders`, credentials));
 		await importWorkflow(n8n, userFolder, workflow, credentials, signal);
 
 		say('Starting n8n');
