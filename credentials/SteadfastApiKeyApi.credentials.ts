@@ -9,7 +9,7 @@ import type {
 export class SteadfastApiKeyApi implements ICredentialType {
 	name = 'steadfastApiKeyApi';
 
-	displayName = 'API Key (Steadfast) API';
+	displayName = 'API Key (Steadfast)';
 
 	icon = { light: 'file:icons/apiKey.svg', dark: 'file:icons/apiKey.dark.svg' } as const;
 

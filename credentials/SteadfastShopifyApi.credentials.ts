@@ -3,7 +3,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 export class SteadfastShopifyApi implements ICredentialType {
 	name = 'steadfastShopifyApi';
 
-	displayName = 'Shopify Webhooks (Steadfast) API';
+	displayName = 'Shopify Webhooks (Steadfast)';
 
 	icon = { light: 'file:icons/shopify.svg', dark: 'file:icons/shopify.dark.svg' } as const;
 

@@ -17,9 +17,11 @@ export interface LimitOptions {
 /** Holds each call back until the limit has room for it. */
 export function limiting({ key, limit, maxWaitMs, state, sleep }: LimitOptions): Policy {
 	return (next) => async (request, context) => {
+		const { deadline = Infinity } = context;
 		const { granted, waitMs } = await state.update(
 			`limit:${key}`,
-			(current: GcraState | undefined, now) => bookSlot(current, limit, now, maxWaitMs),
+			(current: GcraState | undefined, now) =>
+				bookSlot(current, limit, now, Math.min(maxWaitMs, deadline - now)),
 		);
 		if (!granted) {
 			throw new HttpFailure(

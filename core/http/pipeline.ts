@@ -26,8 +26,10 @@ export class CallFailed extends Error {
  */
 export function pipeline(policies: readonly Policy[], transport: Transport, clock: Clock) {
 	const innermost: Send = async (request, context) => {
-		context.trace.attempts += 1;
-		return requireSuccess(await transport.send(request, context.signal), clock());
+		const { trace, signal, deadline = Infinity } = context;
+		trace.attempts += 1;
+		const timeoutMs = Math.min(request.timeoutMs, deadline - clock());
+		return requireSuccess(await transport.send({ ...request, timeoutMs }, signal), clock());
 	};
 	const send = policies.reduceRight((next, policy) => policy(next), innermost);
 

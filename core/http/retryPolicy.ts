@@ -33,8 +33,7 @@ export function retrying(options: RetryOptions): Policy {
 		const deadline = clock() + deadlineMs;
 		for (let attempt = 1; ; attempt++) {
 			try {
-				const timeoutMs = Math.min(request.timeoutMs, deadline - clock());
-				return await next({ ...request, timeoutMs }, context);
+				return await next(request, { ...context, deadline });
 			} catch (failure) {
 				const wait = waitAfter(failure, attempt);
 				if (wait === undefined || clock() + wait >= deadline) throw failure;

@@ -31,6 +31,8 @@ export interface CallTrace {
 export interface CallContext {
 	trace: CallTrace;
 	signal?: AbortSignal;
+	/** When the call has to be over with all its attempts and waits, ms since the epoch. */
+	deadline?: number;
 }
 
 export type Send = (request: HttpRequest, context: CallContext) => Promise<HttpResponse>;

@@ -8,7 +8,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import type { Ledger } from '../../store/Store';
-import { instanceStore } from '../shared/instanceStore';
+import { storeFor } from '../shared/storeFor';
 import { deadLetterAdder } from './add';
 import { properties } from './description';
 import { getMany, replay } from './manage';
@@ -39,11 +39,7 @@ export class DeadLetter implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = this.getNodeParameter('operation', 0);
-		const { ledger } = await instanceStore().catch((error: unknown) => {
-			throw new NodeOperationError(this.getNode(), error as Error, {
-				description: 'The ledger cannot be opened. Check that n8n may write to its user folder.',
-			});
-		});
+		const { ledger } = await storeFor(this);
 		const run = OPERATIONS[operation]!(this, ledger);
 
 		const output: INodeExecutionData[] = [];

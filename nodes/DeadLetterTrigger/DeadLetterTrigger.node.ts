@@ -5,7 +5,7 @@ import {
 	type ITriggerFunctions,
 	type ITriggerResponse,
 } from 'n8n-workflow';
-import { instanceStore } from '../shared/instanceStore';
+import { storeFor } from '../shared/storeFor';
 import { workflowsProperty } from '../shared/workflowsProperty';
 import { announceDeadLetters } from './announce';
 import { replayItems } from './replayItems';
@@ -51,7 +51,7 @@ export class DeadLetterTrigger implements INodeType {
 	};
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		const store = await instanceStore();
+		const store = await storeFor(this);
 		const replaying = this.getNodeParameter('event') === 'replay';
 		if (this.getMode() === 'manual') return sample(this, store, replaying);
 		return replaying ? replayItems(this, store) : await announceDeadLetters(this, store);

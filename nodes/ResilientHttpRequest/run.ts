@@ -1,8 +1,9 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { breaking, limiting, pipeline, retrying, type Policy } from '../../core/http';
+import type { SharedState } from '../../core/state';
 import { axiosTransport } from '../shared/http/axiosTransport';
-import { instanceStore } from '../shared/instanceStore';
 import { parameterReader } from '../shared/parameters';
+import { storeFor } from '../shared/storeFor';
 import { clock, random, sleep } from '../shared/systemTime';
 import { buildRequest, type ApiKey, type CallParameters } from './request';
 import { toFailedCall, toResult, type FailedCall } from './result';
@@ -23,7 +24,7 @@ export async function prepareRun(context: IExecuteFunctions): Promise<Run> {
 	const apiKey = await readApiKey(context);
 	const secrets = apiKey ? secretsOf(apiKey) : [];
 	const transport = axiosTransport(context.helpers.getSecureEgressFilter());
-	const policiesFor = await policyFactory(settings);
+	const policiesFor = policyFactory(settings, (await storeFor(context)).state);
 	const signal = context.getExecutionCancelSignal();
 	const senders = new Map<string, ReturnType<typeof pipeline>>();
 	const firstWithKey = new Map<string, number>();
@@ -66,10 +67,9 @@ export async function prepareRun(context: IExecuteFunctions): Promise<Run> {
 	};
 }
 
-async function policyFactory(settings: Settings): Promise<(key: string) => Policy[]> {
+function policyFactory(settings: Settings, state: SharedState): (key: string) => Policy[] {
 	const time = { clock, random, sleep };
 	const { limit, breaker, maxWaitMs } = settings;
-	const { state } = await instanceStore();
 	return (key) => [
 		retrying({ ...settings.retry, ...time }),
 		...(breaker ? [breaking({ key, policy: breaker, state })] : []),

@@ -7,8 +7,15 @@ import { until } from '../../sandbox/lib/until.ts';
 import { sign } from '../../sandbox/shopify/sign.ts';
 import { allSettled, anOrder, ledgerRow, post, useScenario } from './support';
 
-// A small limit, so that a body over it is quickly made.
-const scenario = useScenario({ env: { N8N_PAYLOAD_SIZE_MAX: '1' } });
+const scenario = useScenario({
+	// A small limit, so that a body over it is quickly made.
+	env: { N8N_PAYLOAD_SIZE_MAX: '1' },
+	edit(workflow) {
+		const trigger = workflow.nodes.find(({ name }) => name === 'Shopify order');
+		trigger!.parameters.settings = { maxAgeHours: 24 };
+		return workflow;
+	},
+});
 
 const booked = (orderName: string) =>
 	scenario.warehouse.ledger().filter((entry) => entry.order_number === orderName);
@@ -49,22 +56,34 @@ describe('a delivery to the published template', () => {
 	const unsigned = anOrder({ headers: { 'X-Shopify-Hmac-Sha256': '' } });
 	const form = anOrder({ headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
 	const text = anOrder({ headers: { 'Content-Type': 'text/plain' } });
+	const stale = anOrder({ headers: { 'X-Shopify-Triggered-At': '2020-01-01T00:00:00Z' } });
 	const anonymous = anOrder({ headers: { 'X-Shopify-Webhook-Id': '' } });
 	it.each([
 		['forged', forged, 401, 'bad_signature'],
 		['unsigned', unsigned, 401, 'missing_signature'],
+		['stale', stale, 401, 'expired'],
 		['empty', anOrder({ body: '' }), 400, 'empty_body'],
-		// n8n parses JSON before a node sees it, and answers by itself.
-		['no JSON', anOrder({ body: '{"id":' }), 422, 'Failed to parse request body'],
+		['no JSON', anOrder({ body: '{"id":' }), 400, 'not_json'],
 		['a form', form, 415, 'wrong_content_type'],
 		['plain text', text, 415, 'wrong_content_type'],
 		['without an id', anonymous, 400, 'malformed'],
-		['over the limit', anOrder({ body: JSON.stringify('x'.repeat(2 ** 20)) }), 413, ''],
+		['over the limit', anOrder({ body: JSON.stringify('x'.repeat(2 ** 20)) }), 413, 'too_large'],
 	])('is refused when it is %s, and leaves no trace', async (_, { request }, status, reason) => {
 		const before = { rows: readLedger(scenario.ledger).length, runs: await runs() };
 		const answer = await post(scenario.webhookUrl, request);
 		expect(answer).toMatchObject({ status, text: expect.stringContaining(reason) });
 		expect({ rows: readLedger(scenario.ledger).length, runs: await runs() }).toEqual(before);
+	});
+
+	it('is refused while the trigger has no secret', async () => {
+		const secret = { signingSecret: SIGNING_SECRET };
+		await scenario.rest.changeCredential('sandboxShopify', { signingSecret: '' });
+		const { request, webhookId } = anOrder();
+		const answer = await post(scenario.webhookUrl, request);
+		await scenario.rest.changeCredential('sandboxShopify', secret);
+		expect(answer).toMatchObject({ status: 401, text: expect.stringContaining('missing_secret') });
+		expect(ledgerRow(scenario.ledger, webhookId)).toBeUndefined();
+		expect(await post(scenario.webhookUrl, request)).toMatchObject({ status: 200 });
 	});
 
 	it('is asked for again while the ledger cannot be written, and lost neither way', async () => {

@@ -39,6 +39,8 @@ describe('the editor', () => {
 		await page.goto(`${scenario.n8n.url}/workflow/${scenario.workflowId}`);
 		const nodes = page.locator('[data-test-id="canvas-node"]');
 		await nodes.first().waitFor();
+		const checklist = page.getByText('Production Checklist').locator('xpath=..');
+		await checklist.locator('button, svg').last().click();
 		await page.keyboard.press('1');
 		await page.waitForTimeout(1500);
 		const names = await nodes.evaluateAll((all) =>
@@ -66,7 +68,7 @@ describe('the editor', () => {
 	});
 
 	it.each([
-		['Shopify order', 'shopify-verified-trigger.png', 'Through the Ledger'],
+		['Shopify order', 'shopify-verified-trigger.png', 'Order Created'],
 		['Send to warehouse', 'resilient-http-request.png', 'Circuit Breaker'],
 		['Order for the warehouse', 'field-mapper.png', 'Source Path'],
 		['Replay them all', 'dead-letter.png', 'Dry Run'],

@@ -1,9 +1,21 @@
-import type { IDeferredPromise, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 
 /** One execution that a trigger started, to be ended by the test. */
 export interface StartedRun {
 	items: INodeExecutionData[];
 	end(run: object | undefined): void;
+}
+
+type Deferred = ReturnType<ITriggerFunctions['helpers']['createDeferredPromise']>;
+
+function createDeferredPromise() {
+	let resolve: (run: IRun) => void = () => undefined;
+	let reject: (error: Error) => void = () => undefined;
+	const promise = new Promise<IRun>((onResolve, onReject) => {
+		resolve = onResolve;
+		reject = onReject;
+	});
+	return { promise, resolve, reject };
 }
 
 export interface FakeTrigger {
@@ -23,7 +35,7 @@ export function fakeTrigger(
 	const logged: string[] = [];
 	const log = (...entry: unknown[]) => void logged.push(JSON.stringify(entry));
 
-	function emit(data: INodeExecutionData[][], _: unknown, done?: IDeferredPromise<IRun>): void {
+	function emit(data: INodeExecutionData[][], _: unknown, done?: Deferred): void {
 		const run: StartedRun = {
 			items: data[0] ?? [],
 			end: (result) => done?.resolve(result as IRun),
@@ -40,10 +52,7 @@ export function fakeTrigger(
 		getWorkflow: () => ({ id: workflowId, name: 'Orders', active: true }),
 		getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 		helpers: {
-			createDeferredPromise: () => {
-				const { promise, resolve, reject } = Promise.withResolvers();
-				return { promise, resolve, reject };
-			},
+			createDeferredPromise,
 		},
 		emit,
 	} as unknown as ITriggerFunctions;

@@ -12,7 +12,18 @@ export interface AdmissionSettings {
 	now: number;
 }
 
-export type Refusal = RefusalReason | 'empty_body' | 'not_json' | 'wrong_content_type';
+export type Refusal =
+	| RefusalReason
+	| 'too_large'
+	| 'empty_body'
+	| 'not_json'
+	| 'wrong_content_type';
+
+export interface IncomingRequest {
+	headers: Record<string, string | string[] | undefined>;
+	/** Undefined when it is over n8n's limit. */
+	rawBody: Buffer | undefined;
+}
 
 /** What becomes of a request, before anything is written. */
 export type Admission =
@@ -32,6 +43,10 @@ const REFUSALS: Record<Refusal, { status: number; message: string }> = {
 			'The signature does not belong to this body and secret. Check the signing secret in the credential.',
 	},
 	expired: { status: 401, message: 'The event is older than the trigger accepts.' },
+	too_large: {
+		status: 413,
+		message: 'The body is larger than N8N_PAYLOAD_SIZE_MAX allows. Raise that setting of n8n.',
+	},
 	malformed: { status: 400, message: 'A header with the delivery’s id or type is missing.' },
 	wrong_content_type: { status: 415, message: 'Only JSON deliveries are accepted.' },
 	empty_body: { status: 400, message: 'The delivery has no body.' },
@@ -41,19 +56,20 @@ const REFUSALS: Record<Refusal, { status: number; message: string }> = {
 /** Decides over one request: refused, ignored or accepted. Writes nothing and never throws. */
 export function admit(
 	provider: Provider,
-	request: { headers: Record<string, string | string[] | undefined>; rawBody: Buffer },
+	{ headers, rawBody }: IncomingRequest,
 	settings: AdmissionSettings,
 ): Admission {
 	const { webhook } = provider;
-	const verified = verifyDelivery(webhook, request, settings);
+	if (rawBody === undefined) return refuse('too_large');
+	const verified = verifyDelivery(webhook, { headers, rawBody }, settings);
 	if (!verified.ok) return refuse(verified.reason);
 
-	const contentType = singleHeader(request.headers, 'content-type') ?? '';
+	const contentType = singleHeader(headers, 'content-type') ?? '';
 	if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType)) {
 		return refuse('wrong_content_type');
 	}
-	if (request.rawBody.length === 0) return refuse('empty_body');
-	if (!isJson(request.rawBody)) return refuse('not_json');
+	if (rawBody.length === 0) return refuse('empty_body');
+	if (!isJson(rawBody)) return refuse('not_json');
 
 	const delivery: NewDelivery = {
 		kind: 'webhook',
@@ -63,8 +79,8 @@ export function admit(
 		provider: provider.name,
 		type: verified.eventType,
 		...(verified.timestamp !== undefined && { eventAt: verified.timestamp }),
-		body: request.rawBody,
-		headers: publicHeaders(provider, request.headers),
+		body: rawBody,
+		headers: publicHeaders(provider, headers),
 		origin: settings.origin,
 	};
 	const asked = settings.events.includes('*') || settings.events.includes(verified.eventType);
@@ -88,7 +104,7 @@ function isJson(body: Buffer): boolean {
 
 function publicHeaders(
 	{ webhook }: Provider,
-	headers: Record<string, string | string[] | undefined>,
+	headers: IncomingRequest['headers'],
 ): Record<string, string> {
 	const kept = Object.keys(headers).filter(
 		(name) => name.startsWith(webhook.headerPrefix) && name !== webhook.signature.header,

@@ -20,7 +20,7 @@ export function describeTrigger(
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: provider.name },
 		],
 		triggerPanel: {
-			header: '',
+			header: `Listen for a ${displayName} event`,
 			executionsHelp: {
 				inactive: `<b>While building</b>, click “listen” and let ${displayName} send an event to the test URL. <b>When it works</b>, publish the workflow and register the production URL. ${webhook.setup}`,
 				active: `<b>Production deliveries</b> run in the background; see the executions list. <b>To test</b>, click “listen” and let ${displayName} send an event to the test URL.`,
@@ -48,10 +48,23 @@ export function describeTrigger(
 				],
 			},
 			DELIVERY_MODE,
+			LEAVE_BODY,
 			optionsFor(provider),
 		],
 	};
 }
+
+/**
+ * n8n parses the body of a request before a node sees it, and answers 422 or 500 by itself. It
+ * leaves the body alone where version 1 of a node has this parameter (parseRequestBody in its
+ * webhook-helpers), so that the bytes are verified first and each refusal has its own reason.
+ */
+const LEAVE_BODY: INodeProperties = {
+	displayName: 'Leave the Body as It Is',
+	name: 'options',
+	type: 'hidden',
+	default: { binaryData: true },
+};
 
 const DELIVERY_MODE: INodeProperties = {
 	displayName: 'Delivery',
@@ -78,7 +91,7 @@ const DELIVERY_MODE: INodeProperties = {
 function optionsFor(provider: Provider): INodeProperties {
 	return {
 		displayName: 'Options',
-		name: 'options',
+		name: 'settings',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},

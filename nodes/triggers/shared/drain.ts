@@ -1,6 +1,6 @@
-import { NodeOperationError, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { drainIntoWorkflow } from '../../shared/drainIntoWorkflow';
-import { instanceStore } from '../../shared/instanceStore';
+import { storeFor } from '../../shared/storeFor';
 import { isDirect, optionsOf, retryPolicy, triggerScope } from './settings';
 import { toItem } from './toItem';
 
@@ -13,16 +13,7 @@ export async function drain(context: ITriggerFunctions): Promise<ITriggerRespons
 	if (context.getMode() === 'manual' || isDirect(context)) return {};
 
 	const options = optionsOf(context);
-	const { ledger } = await instanceStore().catch((error: unknown) => {
-		throw new NodeOperationError(
-			context.getNode(),
-			`The ledger cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
-			{
-				description:
-					'Deliveries are answered with 503 until it can be. Check that n8n may write to its user folder, or set STEADFAST_STORE.',
-			},
-		);
-	});
+	const { ledger } = await storeFor(context);
 	const stop = drainIntoWorkflow(context, {
 		scope: triggerScope(context),
 		ledger,

@@ -6,6 +6,7 @@ import { instanceStore } from '../../shared/instanceStore';
 import { clock } from '../../shared/systemTime';
 import { wakeDrains } from '../../shared/wakers';
 import { admit } from './admission';
+import { readRawBody } from './rawBody';
 import { readSettings } from './settings';
 import { toItem } from './toItem';
 
@@ -22,16 +23,12 @@ export async function receive(
 	credentialType: string,
 ): Promise<IWebhookResponseData> {
 	const { logger } = context;
-	const { headers, rawBody } = context.getRequestObject();
+	const { headers } = context.getRequestObject();
 
 	try {
+		const rawBody = await readRawBody(context);
 		const settings = await readSettings(context, credentialType);
-		// A multipart form is the one body that n8n does not hand on as bytes; it is refused as empty.
-		const admission = admit(
-			provider,
-			{ headers, rawBody: rawBody ?? Buffer.alloc(0) },
-			{ ...settings, now: clock() },
-		);
+		const admission = admit(provider, { headers, rawBody }, { ...settings, now: clock() });
 		switch (admission.kind) {
 			case 'refused': {
 				const { status, reason, message } = admission;

@@ -25,7 +25,7 @@ export function isDirect(context: TriggerContext): boolean {
 }
 
 export function optionsOf(context: TriggerContext): TriggerOptions {
-	return context.getNodeParameter('options', {}) as TriggerOptions;
+	return context.getNodeParameter('settings', {}) as TriggerOptions;
 }
 
 export async function readSettings(

@@ -208,6 +208,17 @@ describe('rate limit', () => {
 		expect(arrivals).toEqual([0, 500, 1000]);
 	});
 
+	it('refuses a wait beyond the deadline of the call', async () => {
+		const policy = retrying({ ...retry, ...time, deadlineMs: 700 });
+		const { send } = caller([policy, limiter()], 200);
+		const calls = [1, 2, 3].map(() => finish(send(request)));
+		expect(await Promise.all(calls)).toMatchObject([
+			{ response: { status: 200 } },
+			{ response: { status: 200 } },
+			{ cause: { reason: 'rate_limited' } },
+		]);
+	});
+
 	it('refuses a wait that is too long, as a failure that may pass', async () => {
 		const { send } = caller([limiter(400)], 200);
 		await finish(send(request));

@@ -97,6 +97,14 @@ describe('admission', () => {
 		expect(admitted(given, changes)).toMatchObject({ kind: 'refused', status, reason });
 	});
 
+	it('refuses a body over the limit, which it cannot verify', () => {
+		expect(admit(shopify, { headers: {}, rawBody: undefined }, settings)).toMatchObject({
+			kind: 'refused',
+			status: 413,
+			reason: 'too_large',
+		});
+	});
+
 	it('says nothing about the body of what it cannot trust', () => {
 		const forged = request('not json', { 'x-shopify-hmac-sha256': 'AAAA' });
 		expect(admitted(forged)).toMatchObject({ reason: 'bad_signature' });

@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => stop?.());
 
 async function start(options: Record<string, unknown> = {}): Promise<FakeTrigger> {
-	const trigger = fakeTrigger({ deliveryMode: 'ledger', options }, { workflowId });
+	const trigger = fakeTrigger({ deliveryMode: 'ledger', settings: options }, { workflowId });
 	stop = (await drain(trigger.context)).closeFunction;
 	return trigger;
 }

@@ -16,6 +16,8 @@ interface Given {
 	parameters?: Record<string, unknown>;
 	credential?: Record<string, unknown> | Error | null;
 	mode?: string;
+	/** How reading the body ends; by default n8n has read it already. */
+	read?: Error | 'late';
 }
 
 /** Sends one delivery to the webhook method, as n8n calls it. */
@@ -48,7 +50,11 @@ async function deliver(given: Given = {}) {
 			return credential;
 		},
 		getRequestObject: () => ({
-			rawBody,
+			...(given.read === undefined && { rawBody }),
+			async readRawBody(this: { rawBody?: Buffer }) {
+				if (given.read instanceof Error) throw given.read;
+				this.rawBody = rawBody;
+			},
 			headers: {
 				'content-type': 'application/json',
 				'x-shopify-topic': 'orders/create',
@@ -98,7 +104,7 @@ describe('receive', () => {
 	it('takes further events from the options', async () => {
 		const { answer } = await deliver({
 			headers: { 'x-shopify-topic': 'themes/publish' },
-			parameters: { options: { otherEvents: 'shop/update, themes/publish' } },
+			parameters: { settings: { otherEvents: 'shop/update, themes/publish' } },
 		});
 		expect(answer.body).toMatchObject({ outcome: 'recorded' });
 	});
@@ -113,7 +119,7 @@ describe('receive', () => {
 			'stale',
 			{
 				headers: { 'x-shopify-triggered-at': '2020-01-01T00:00:00Z' },
-				parameters: { options: { maxAgeHours: 24 } },
+				parameters: { settings: { maxAgeHours: 24 } },
 			},
 			401,
 			'expired',
@@ -144,6 +150,21 @@ describe('receive', () => {
 		expect(answer).toMatchObject({ status: 503, headers: { 'Retry-After': '10' } });
 		expect(JSON.stringify(answer.body)).not.toContain('database is full');
 		expect(logged).toContain('database is full');
+	});
+
+	it('reads a body that n8n has left alone', async () => {
+		expect((await deliver({ read: 'late' })).answer.status).toBe(200);
+	});
+
+	it('refuses a body that is over the limit', async () => {
+		const read = Object.assign(new Error('too large'), { type: 'entity.too.large' });
+		const { answer } = await deliver({ read });
+		expect(answer).toMatchObject({ status: 413, body: { error: 'too_large' } });
+	});
+
+	it('asks the provider to come back when the body broke off', async () => {
+		const { answer } = await deliver({ read: new Error('request aborted') });
+		expect(answer.status).toBe(503);
 	});
 
 	it('asks the provider to come back when the credential cannot be read', async () => {

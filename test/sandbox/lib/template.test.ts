@@ -1,4 +1,4 @@
-import { fillIn, webhookPath } from '../../../sandbox/lib/template.ts';
+import { fillIn, readTemplate, webhookPath } from '../../../sandbox/lib/template.ts';
 import type { Credential, Workflow } from '../../../sandbox/lib/template.ts';
 
 const credential = (type: string): Credential => ({
@@ -50,6 +50,15 @@ test('sets the address, the credentials and the id, and leaves the rest', () => 
 			note,
 		],
 	});
+});
+
+test('the template of the pack can be filled in', async () => {
+	const filled = fillIn(await readTemplate(), 'wf', 'http://warehouse.test/orders', CREDENTIALS);
+	expect(webhookPath(filled)).toMatch(/^\/webhook\/[0-9a-f-]{36}\/shopify$/);
+	expect(filled.nodes.filter(({ credentials }) => credentials).map(({ type }) => type)).toEqual([
+		'n8n-nodes-steadfast.shopifyVerifiedTrigger',
+		'n8n-nodes-steadfast.resilientHttpRequest',
+	]);
 });
 
 test('says which node has no credential', () => {

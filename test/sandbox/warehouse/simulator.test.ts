@@ -26,7 +26,8 @@ async function call(method: string, path: string, body?: unknown, headers = {}) 
 		headers: { 'Content-Type': 'application/json', ...headers },
 		body: typeof body === 'string' ? body : JSON.stringify(body),
 	});
-	return { status: response.status, headers: response.headers, body: await response.json() };
+	const answer = (await response.json()) as { error?: string };
+	return { status: response.status, headers: response.headers, body: answer };
 }
 
 const order = (number: unknown, key?: string) =>

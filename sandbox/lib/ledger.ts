@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+
+/** What a person would look up in the pack's ledger about one delivery. */
+export type LedgerRow = {
+	readonly id: number;
+	readonly kind: 'webhook' | 'item';
+	/** of a webhook from Shopify: its `X-Shopify-Webhook-Id` */
+	readonly key: string;
+	readonly status: 'queued' | 'leased' | 'retrying' | 'done' | 'dead' | 'ignored';
+	readonly attempts: number;
+	readonly reason: string | null;
+};
+
+const UNFINISHED: readonly LedgerRow['status'][] = ['queued', 'leased', 'retrying'];
+
+/** Work that the pack still has to do, or is doing. */
+export const unfinished = ({ status }: LedgerRow): boolean => UNFINISHED.includes(status);
+
+/** Reads the pack's ledger beside a running n8n; empty when there is none yet. */
+export function readLedger(file: string): LedgerRow[] {
+	if (!existsSync(file)) return [];
+	const database = new DatabaseSync(file, { readOnly: true });
+	try {
+		const rows = database
+			.prepare(
+				'SELECT id, kind, delivery_key AS key, status, attempts, reason FROM deliveries ORDER BY id',
+			)
+			.all();
+		return rows as LedgerRow[];
+	} finally {
+		database.close();
+	}
+}

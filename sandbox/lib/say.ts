@@ -1,0 +1,4 @@
+/** A line for the person who watches. */
+export const say = (line: string): void => {
+	process.stdout.write(`${line}\n`);
+};
