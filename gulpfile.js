@@ -1,5 +1,5 @@
 const { spawn } = require('node:child_process');
-const { rm } = require('node:fs/promises');
+const { rm, writeFile } = require('node:fs/promises');
 const { dest, series, src } = require('gulp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
@@ -16,4 +16,10 @@ const assets = () =>
 		encoding: false,
 	}).pipe(dest('dist'));
 
-exports.build = series(clean, compile, assets);
+/** The JSON Schema of a mapping, for editors and for mappings that are kept in git. */
+const schema = async () => {
+	const { mappingJsonSchema } = require('./dist/core/mapping');
+	await writeFile('dist/mapping.schema.json', JSON.stringify(mappingJsonSchema(), null, 2));
+};
+
+exports.build = series(clean, compile, assets, schema);

@@ -1,50 +1,70 @@
-import type { Container } from './access';
+import { compileWalk, parseEach } from './each';
 import { MappingError, within } from './errors';
-import { compileField, compileMove } from './move';
-import type { Plan, Run } from './move';
-import { EACH, formatPath, parsePath } from './path';
-import type { Path } from './path';
+import { compileExplain, explainEach } from './failure';
+import { checkGrouping } from './group';
+import { compileMoves } from './move';
+import type { Plan } from './move';
+import { parsePath, parseSource } from './path';
+import type { Source } from './path';
 import { compilePipeline } from './pipeline';
+import { startRun } from './run';
+import { formatPath, isFilter, isList } from './segment';
+import type { Path, Segment } from './segment';
 import { Targets } from './targets';
 import { transforms } from './transforms';
-import type { CompiledMapping, FieldFailure, Mapping, MappingRow } from './types';
-
-/** Writes one row's part of the result. */
-type CompiledRow = (run: Run, result: Container) => void;
+import type { CompiledMapping, Mapping, MappingRow } from './types';
+import type { Container } from './write';
 
 /**
  * Compiles a mapping to closures, once; the result maps any number of records.
  * @throws MappingError naming the first row that cannot work, and why.
  */
 export function compileMapping(mapping: Mapping): CompiledMapping {
+	const each = within('each ', () => (mapping.each === undefined ? [] : parseEach(mapping.each)));
 	const targets = new Targets();
-	const rows = mapping.rows.map((row, index) =>
-		within(`Row ${index + 1}: `, () => compileRow(row, index + 1, targets)),
+	const plans = mapping.rows.map((row, index) =>
+		within(`Row ${index + 1}: `, () => planRow(row, index + 1, each, targets)),
 	);
-	return (record, { now }) => {
-		const run: Run = { record, now, rule: '', positions: [], failures: [] };
-		const value: Container = {};
-		for (const row of rows) row(run, value);
-		return run.failures.length === 0 ? { ok: true, value } : { ok: false, failures: run.failures };
+	if (mapping.group) checkGrouping(mapping.group, targets);
+	const walk = compileWalk(each);
+	const move = compileMoves(plans);
+	return (record, context) => {
+		const run = startRun(record, context);
+		const { failures } = run;
+		const values: Container[] = [];
+		try {
+			walk({ record }, run.eachAt, (frame) => {
+				run.record = frame.record;
+				run.around = frame.around;
+				const value: Container = {};
+				move(run, frame.record, value);
+				values.push(value);
+			});
+		} catch (error) {
+			failures.push(explainEach(each, run.eachAt, error));
+		}
+		return failures.length === 0 ? { ok: true, values } : { ok: false, failures };
 	};
 }
 
-function compileRow(row: MappingRow, number: number, targets: Targets): CompiledRow {
+function planRow(row: MappingRow, number: number, each: Path, targets: Targets): Plan {
 	checkOrigin(row);
-	const { source: from, target: to } = row;
-	const source = from === undefined ? undefined : within('source ', () => parsePath(from));
-	const target = within('target ', () => parsePath(to));
-	checkTarget(source ?? [], target);
-	targets.claim(number, target);
-
-	const [first, ...rest] = target as [string, ...Path];
-	const plan: Plan = {
+	const from = row.source;
+	const source = from === undefined ? undefined : within('source ', () => parseSource(from));
+	const target = within('target ', () => parsePath(row.target));
+	if (source) checkReach(source, each);
+	checkTarget(source?.path ?? [], target);
+	targets.claim(number, target, source);
+	const explain = compileExplain(number, each, source, target);
+	return {
+		up: source?.up ?? 0,
+		source: source?.path,
+		constant: row.value,
+		target,
 		pipeline: compilePipeline(row),
 		required: row.required ?? false,
-		refuse: (run, error) => run.failures.push(failureOf(run, error, number, source, target)),
+		refuse: (run, error) => run.failures.push(explain(run, error)),
 	};
-	const move = source ? compileMove(plan, source, rest) : compileField(plan, () => row.value, rest);
-	return (run, result) => move(run, run.record, result, first);
 }
 
 /** A row has one origin for its value. */
@@ -58,30 +78,30 @@ function checkOrigin({ source, value, transforms: steps = [] }: MappingRow): voi
 	}
 }
 
-/** The result is an object, and each list in the target is filled from a list in the source. */
-function checkTarget(source: Path, target: Path): void {
-	if (typeof target[0] !== 'string') {
-		throw new MappingError(`target ${formatPath(target)} has to start with a name`);
-	}
-	const lists = (path: Path): number => path.filter((segment) => segment === EACH).length;
-	if (lists(target) > lists(source)) {
-		throw new MappingError(
-			`target ${formatPath(target)} has more [*] than the source: each is filled from one of its`,
-		);
-	}
+/** Around an entry of `each` is only what its lists are in. */
+function checkReach({ up }: Source, each: Path): void {
+	const lists = each.filter(isList).length;
+	if (up <= lists) return;
+	throw new MappingError(
+		lists === 0
+			? 'source starts with ^, which needs an each: a list whose entries are mapped one by one'
+			: `source starts with ${up} ^, but each has ${lists}: one ^ for each list to step out of`,
+	);
 }
 
-function failureOf(
-	{ rule, positions }: Run,
-	error: unknown,
-	row: number,
-	sourcePath: Path | undefined,
-	targetPath: Path,
-): FieldFailure {
-	const source = sourcePath ? formatPath(sourcePath, positions) : '';
-	const target = formatPath(targetPath, positions);
-	const where = source ? `${source} → ${target}` : target;
-	const what = error instanceof Error ? error.message : 'the value could not be read';
-	const by = rule.startsWith('transform ') ? ` (${rule})` : '';
-	return { row, source, target, rule, message: `Row ${row}: ${where}: ${what}${by}` };
+/** The result is an object, and each list in the target is filled from a list in the source. */
+function checkTarget(source: Path, target: Path): void {
+	const place = `target ${formatPath(target) || '@'}`;
+	if (typeof target[0] !== 'string') throw new MappingError(`${place} has to start with a name`);
+	const isPlace = (segment: Segment): boolean =>
+		typeof segment === 'number' ? segment >= 0 : !isFilter(segment);
+	if (!target.every(isPlace)) {
+		throw new MappingError(`${place} has to say a place: names, [0] or [*]`);
+	}
+	const lists = (path: Path): number => path.filter(isList).length;
+	if (lists(target) > lists(source)) {
+		throw new MappingError(
+			`${place} has more [*] than the source: each is filled from a [*] or a filter of it`,
+		);
+	}
 }

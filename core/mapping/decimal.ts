@@ -7,11 +7,19 @@ export interface Decimal {
 	readonly scale: number;
 }
 
+/**
+ * What becomes of the digits that are cut: halves away from zero, halves to the even digit, all
+ * away from zero, all towards it.
+ */
+export const ROUNDINGS = ['halfUp', 'halfEven', 'up', 'down'] as const;
+export type Rounding = (typeof ROUNDINGS)[number];
+
 /** Number.prototype.toPrecision takes no more, and no number that a system sends has more. */
 const LONGEST = 100;
 const SHAPE = /^([+-]?)(\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,3}))?$/i;
 
-const tenTo = (exponent: number): bigint => 10n ** BigInt(exponent);
+const POWERS = Array.from({ length: 32 }, (_power, exponent) => 10n ** BigInt(exponent));
+const tenTo = (exponent: number): bigint => POWERS[exponent] ?? 10n ** BigInt(exponent);
 
 /** Reads `19.99`, `-0.5`, `1e3`; undefined for anything else. */
 export function parseDecimal(text: string): Decimal | undefined {
@@ -35,7 +43,7 @@ export function toDecimal(value: unknown): Decimal {
 
 /** The nearest number. Throws FieldError where whole numbers are no longer exact. */
 export function fromDecimal(decimal: Decimal): number {
-	const number = Number(formatDecimal(decimal));
+	const number = Number(decimal.scale === 0 ? decimal.units : formatDecimal(decimal));
 	if (Math.abs(number) > Number.MAX_SAFE_INTEGER) {
 		throw new FieldError(`${formatDecimal(decimal)} is too large to be kept exactly as a number`);
 	}
@@ -60,30 +68,40 @@ export const multiply = (a: Decimal, b: Decimal): Decimal => ({
 	scale: a.scale + b.scale,
 });
 
-/** The quotient rounded to `scale` decimals, halves away from zero. The divisor is not zero. */
-export function divide(a: Decimal, b: Decimal, scale: number): Decimal {
+/** The quotient rounded to `scale` decimals. The divisor is not zero. */
+export function divide(a: Decimal, b: Decimal, scale: number, mode: Rounding = 'halfUp'): Decimal {
 	const numerator = a.units * tenTo(b.scale + scale);
-	return { units: divideHalfUp(numerator, b.units * tenTo(a.scale)), scale };
+	return { units: divideUnits(numerator, b.units * tenTo(a.scale), mode), scale };
 }
 
-/** Rounded to `scale` decimals, halves away from zero: 2.5 → 3, -2.5 → -3. */
-export const round = (decimal: Decimal, scale: number): Decimal =>
-	divide(decimal, { units: 1n, scale: 0 }, scale);
+export const round = (decimal: Decimal, scale: number, mode?: Rounding): Decimal =>
+	decimal.scale <= scale
+		? { units: atScale(decimal, scale), scale }
+		: divide(decimal, { units: 1n, scale: 0 }, scale, mode);
 
-export const isZero = (decimal: Decimal): boolean => decimal.units === 0n;
+export const equals = (a: Decimal, b: Decimal): boolean => compare(a, b) === 0;
 
-export function equals(a: Decimal, b: Decimal): boolean {
+/** Below 0 when a is less than b, above 0 when it is more. */
+export function compare(a: Decimal, b: Decimal): number {
 	const scale = Math.max(a.scale, b.scale);
-	return atScale(a, scale) === atScale(b, scale);
+	const difference = atScale(a, scale) - atScale(b, scale);
+	return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 const atScale = ({ units, scale }: Decimal, wanted: number): bigint =>
-	units * tenTo(wanted - scale);
+	wanted === scale ? units : units * tenTo(wanted - scale);
 
-function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
-	const quotient = numerator / denominator;
-	const remainder = numerator % denominator;
+/** The whole number nearest to a quotient, as `mode` says. */
+function divideUnits(numerator: bigint, denominator: bigint, mode: Rounding): bigint {
 	const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
-	if (2n * magnitude(remainder) < magnitude(denominator)) return quotient;
+	const quotient = numerator / denominator;
+	const twice = 2n * magnitude(numerator % denominator);
+	if (twice === 0n) return quotient;
+	const half = magnitude(denominator);
+	const away =
+		mode === 'up' ||
+		(mode === 'halfUp' && twice >= half) ||
+		(mode === 'halfEven' && (twice > half || (twice === half && quotient % 2n !== 0n)));
+	if (!away) return quotient;
 	return quotient + (numerator < 0n === denominator < 0n ? 1n : -1n);
 }

@@ -1,100 +1,152 @@
-import { compileGetter, compileListGetter, compileSetter, emptyContainer, open } from './access';
-import type { Container, Getter } from './access';
-import { EACH } from './path';
-import type { Path } from './path';
-import { refuseAbsent } from './pipeline';
-import type { Pipeline, Working } from './pipeline';
-import type { FieldFailure } from './types';
+import { compileEntries, compileGetter } from './access';
+import { recordAt } from './each';
+import { absent } from './pipeline';
+import type { Pipeline } from './pipeline';
+import type { Run } from './run';
+import { formatPath, isList } from './segment';
+import type { Path } from './segment';
+import { compileOpener, compileSetter, emptyContainer } from './write';
+import type { Container } from './write';
 
-/** One record on its way through the rows. */
-export interface Run extends Working {
-	readonly failures: FieldFailure[];
-	/** Positions in the lists that the row at work is inside of, outermost first. */
-	readonly positions: number[];
-}
-
-/** What the parts of one row share. */
+/** What is left to do for one row. */
 export interface Plan {
-	readonly pipeline: Pipeline;
+	/** How many lists of `each` around the entry the source starts. */
+	readonly up: number;
+	/** Without one, the value is `constant`. */
+	readonly source: Path | undefined;
+	readonly constant: unknown;
+	readonly target: Path;
+	/** What happens to the value on its way; undefined when nothing does. */
+	readonly pipeline: Pipeline | undefined;
 	readonly required: boolean;
-	/** Notes that the value at work was refused. */
+	/** Notes that what the run is at was refused. */
 	refuse(run: Run, error: unknown): void;
 }
 
-/** Takes a value from `from` to `into[key]` or below; never throws. */
-export type Move = (run: Run, from: unknown, into: Container, key: string | number) => void;
+/** Takes values from `from` to `into`; never throws. */
+export type Move = (run: Run, from: unknown, into: Container) => void;
 
 /**
- * A closure that moves what is at `source` to `rest` below a key. The `[*]` of the target take
- * the first of the source's, entry by entry; any more in the source make one flat list.
+ * A closure that moves the values of some rows. The `[*]` of a target take the first lists of its
+ * source, entry by entry; any more in the source make one flat list.
  */
-export function compileMove(plan: Plan, source: Path, rest: Path): Move {
-	return rest.includes(EACH)
-		? compileEach(plan, source, rest)
-		: compileField(plan, compileGetter(source), rest);
+export function compileMoves(plans: readonly Plan[]): Move {
+	// Rows that go through the same list to the same list go through it together.
+	const groups = new Map<unknown, [Plan, ...Plan[]]>();
+	for (const plan of plans) {
+		const key = plan.target.some(isList) ? listsOf(plan) : plan;
+		const group = groups.get(key);
+		if (group) group.push(plan);
+		else groups.set(key, [plan]);
+	}
+	const moves = [...groups].map(([key, group]) =>
+		typeof key === 'string' ? compileListMove(group) : compileFieldMove(group[0]),
+	);
+	return (run, from, into) => {
+		for (let at = 0; at < moves.length; at++) moves[at]!(run, from, into);
+	};
 }
 
-/** Moves one value through the pipeline. */
-export function compileField({ pipeline, refuse }: Plan, get: Getter, rest: Path): Move {
-	const set = compileSetter(rest);
-	return (run, from, into, key) => {
-		try {
+const upToList = (path: Path): Path => path.slice(0, path.findIndex(isList) + 1);
+const afterList = (path: Path): Path => path.slice(path.findIndex(isList) + 1);
+
+const listsOf = ({ up, source = [], target }: Plan): string =>
+	JSON.stringify([up, formatPath(upToList(source)), formatPath(upToList(target))]);
+
+/** Moves one value to one place. */
+function compileFieldMove(plan: Plan): Move {
+	const { pipeline, refuse } = plan;
+	const get = compileOrigin(plan);
+	const set = plan.target.length > 0 ? compileSetter(plan.target) : setEntry;
+	if (pipeline) {
+		return (run, from, into) => {
+			let read: unknown;
 			run.rule = 'source';
-			const value = pipeline(get(from), run);
-			if (value !== undefined) set(into, key, value);
+			try {
+				read = get(from, run);
+				const value = pipeline(read, run);
+				if (value !== undefined) set(into, value, run);
+			} catch (error) {
+				run.value = read;
+				refuse(run, error);
+			}
+		};
+	}
+	// Most rows move their value as it is: nothing is in its way.
+	return (run, from, into) => {
+		try {
+			const value = get(from, run);
+			if (value !== undefined) set(into, value, run);
 		} catch (error) {
+			run.rule = 'source';
+			run.value = undefined;
 			refuse(run, error);
 		}
 	};
 }
 
-/** Moves each entry of a list to the entry at the same position of another. */
-function compileEach(plan: Plan, source: Path, rest: Path): Move {
-	const from = source.indexOf(EACH);
-	const to = rest.indexOf(EACH);
-	const getEntries = compileEntries(source.slice(0, from), plan.required);
-	const openList = compileOpener(rest.slice(0, to + 1));
-	const below = rest.slice(to + 1);
-	const [next] = below;
-	const blank = () => (next === undefined ? null : emptyContainer(next));
-	const move = compileMove(plan, source.slice(from + 1), below);
-	return (run, parent, into, key) => {
-		const depth = run.positions.length;
+/** A closure that reads what a row starts from. */
+function compileOrigin({ up, source, constant }: Plan): (from: unknown, run: Run) => unknown {
+	if (!source) return () => constant;
+	const get = compileGetter(source);
+	return up === 0 ? get : (_from, run) => get(recordAt(run, up));
+}
+
+/** Moves the entries of one list to those of another, in their order. */
+function compileListMove(plans: readonly [Plan, ...Plan[]]): Move {
+	const [{ up, source = [], target }] = plans;
+	const { list: entriesOf, has } = compileEntries(upToList(source));
+	const openList = compileOpener(upToList(target));
+	const moveEntry = compileEntryMove(plans);
+	return (run, from, into) => {
+		const depth = run.sourceAt.length;
+		run.rule = 'source';
+		run.value = undefined;
 		try {
-			const entries = getEntries(run, parent);
-			if (!entries) return;
-			const list = openList(into, key);
+			const entries = entriesOf(up === 0 ? from : recordAt(run, up));
+			if (!entries) return refuseAbsent(plans, run);
+			const list = openList(into);
+			let position = 0;
 			for (let at = 0; at < entries.length; at++) {
-				run.positions[depth] = at;
-				if (at === list.length) list.push(blank());
-				move(run, entries[at], list, at);
+				const entry = entries[at];
+				if (!has(entry)) continue;
+				run.sourceAt[depth] = at;
+				run.targetAt[depth] = position;
+				moveEntry(run, entry, list, position++);
 			}
 		} catch (error) {
-			plan.refuse(run, error);
+			for (const plan of plans) plan.refuse(run, error);
 		}
-		run.positions.length = depth;
+		run.sourceAt.length = depth;
+		run.targetAt.length = depth;
 	};
 }
 
-function compileEntries(path: Path, required: boolean) {
-	const get = compileListGetter(path);
-	return (run: Run, from: unknown): unknown[] | undefined => {
-		run.rule = 'source';
-		const entries = get(from);
-		run.rule = 'required';
-		return required ? refuseAbsent(entries) : entries;
+function refuseAbsent(plans: readonly Plan[], run: Run): void {
+	run.rule = 'required';
+	for (const plan of plans) if (plan.required) plan.refuse(run, absent());
+}
+
+/**
+ * A closure that moves one entry to a position of a list. The rows write inside the entry there; or
+ * one row writes the entry itself.
+ */
+function compileEntryMove(plans: readonly Plan[]) {
+	const inside = plans.map((plan) => ({
+		...plan,
+		up: 0,
+		source: afterList(plan.source ?? []),
+		target: afterList(plan.target),
+	}));
+	const next = inside[0]?.target[0];
+	const move = compileMoves(inside);
+	return (run: Run, entry: unknown, list: unknown[] & Container, position: number): void => {
+		if (position === list.length) list.push(next === undefined ? null : emptyContainer(next));
+		move(run, entry, next === undefined ? list : (list[position] as Container));
 	};
 }
 
-/** A closure that opens each container of a path below `into[key]`; the last one is a list. */
-function compileOpener(path: Path) {
-	return (into: Container, key: string | number): Container & unknown[] => {
-		let container = into;
-		let at = key;
-		for (const next of path) {
-			container = open(container, at, next);
-			at = next as string | number;
-		}
-		return container as Container & unknown[];
-	};
+/** Writes at the position in the list that the run is at. */
+function setEntry(list: Container, value: unknown, { targetAt }: Run): void {
+	list[targetAt.at(-1) ?? 0] = value;
 }

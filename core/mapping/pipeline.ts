@@ -13,26 +13,26 @@ export interface Working extends Scope {
 
 export type Pipeline = (value: unknown, working: Working) => unknown;
 
-interface Rule {
-	readonly name: string;
-	readonly takesAbsent: boolean;
-	readonly step: Step;
-}
+/** One rule of a row, with its name for failures. */
+type Rule = readonly [name: string, takesAbsent: boolean, step: Step];
 
 /**
  * What happens to a row's value on its way: transforms, default, required, type. The result is
- * undefined when there is nothing to write.
+ * undefined when there is nothing to write. A row without any of them has no pipeline.
  */
-export function compilePipeline(row: MappingRow): Pipeline {
-	const rules = rulesOf(row);
-	return (start, working) => {
-		let value = start;
-		for (const rule of rules) {
-			if (isAbsent(value) && !rule.takesAbsent) continue;
-			working.rule = rule.name;
-			value = rule.step(value, working);
-		}
-		return value;
+export function compilePipeline(row: MappingRow): Pipeline | undefined {
+	const [first, ...others] = rulesOf(row).map(compileRule);
+	return others.reduce(
+		(before, next) => before && ((value, run) => next(before(value, run), run)),
+		first,
+	);
+}
+
+function compileRule([name, takesAbsent, step]: Rule): Pipeline {
+	return (value, working) => {
+		if (!takesAbsent && isAbsent(value)) return value;
+		working.rule = name;
+		return step(value, working);
 	};
 }
 
@@ -42,30 +42,40 @@ function rulesOf({
 	required,
 	default: fallback,
 }: MappingRow): Rule[] {
-	const rules = steps.map(compileStep);
+	const rules = steps.map(ruleOf);
 	if (fallback !== undefined) {
 		// A default of the wrong type would fail each record that needs it: better said at once.
 		if (type && fallback !== null) within('the default ', () => coercions[type](fallback));
-		rules.push({ name: 'default', takesAbsent: true, step: (value) => value ?? fallback });
+		rules.push(['default', true, (value) => value ?? fallback]);
 	}
-	if (required) rules.push({ name: 'required', takesAbsent: true, step: refuseAbsent });
-	if (type) rules.push({ name: `type ${type}`, takesAbsent: false, step: coercions[type] });
+	if (required) rules.push(['required', true, requireValue]);
+	if (type) rules.push([`type ${type}`, false, coercions[type]]);
 	return rules;
 }
 
-/** Throws FieldError. */
-export function refuseAbsent<T>(value: T): NonNullable<T> {
-	if (isAbsent(value)) throw new FieldError('there is no value, and one is required');
-	return value as NonNullable<T>;
+export const absent = (): FieldError => new FieldError('there is no value, and one is required');
+
+function requireValue(value: unknown): unknown {
+	if (isAbsent(value)) throw absent();
+	return value;
 }
 
-function compileStep({ name, args = {} }: TransformStep): Rule {
+function ruleOf({ name, args = {} }: TransformStep): Rule {
 	const transform = transforms.get(name);
 	if (!transform) {
 		throw new MappingError(
 			`there is no transform '${name}'. There are: ${[...transforms.keys()].join(', ')}`,
 		);
 	}
-	const step = within(`transform ${name}: `, () => transform.apply(readArgs(transform.args, args)));
-	return { name: `transform ${name}`, takesAbsent: transform.takesAbsent ?? false, step };
+	const { takesAbsent = false } = transform;
+	const step = within(`transform ${name}: `, () =>
+		transform.apply(readArgs(transform.args, args), compileInner),
+	);
+	return [`transform ${name}`, takesAbsent, step];
+}
+
+/** A step inside another: a failure names the outer one. */
+function compileInner(inner: TransformStep): Step {
+	const [, takesAbsent, step] = ruleOf(inner);
+	return takesAbsent ? step : (value, scope) => (isAbsent(value) ? value : step(value, scope));
 }

@@ -25,31 +25,59 @@ export interface MappingRow {
 	default?: Json;
 }
 
-export interface Mapping {
-	version?: string;
+/** Takes records of one schema version to another. Top-level fields that no row writes stay. */
+export interface Migration {
+	/** The version it starts from; empty for records that carry none. */
+	from: string;
+	to: string;
 	rows: MappingRow[];
+}
+
+export interface Mapping {
+	/** The version of the records' schema that the rows are written for. */
+	version?: string;
+	/** Where a record says its version; records of another version are migrated first. */
+	versionPath?: string;
+	migrations?: Migration[];
+	/**
+	 * A list, such as `line_items[*]`: each entry gives a result of its own. Sources are then paths
+	 * in the entry, and `^.name` is `name` in the record around it (`^.^.name` two up).
+	 */
+	each?: string;
+	/** Merges results that agree on the targets `by`; what else they have makes the list `into`. */
+	group?: Grouping;
+	rows: MappingRow[];
+}
+
+export interface Grouping {
+	by: string[];
+	into: string;
 }
 
 export interface MappingContext {
 	/** Epoch milliseconds that the transform `now` gives out. */
 	readonly now: number;
+	/** What the transform `lookup` finds under a key; undefined where there is nothing. */
+	lookup?(key: string): unknown;
 }
 
 /** Why one field of one record could not be mapped. */
 export interface FieldFailure {
-	/** The mapping's row, counted from 1. */
-	row: number;
+	/** The mapping's row, counted from 1; absent when a schema or the version refused the record. */
+	row?: number;
 	/** Where the value came from, with list positions filled in; empty for a constant. */
 	source: string;
 	target: string;
-	/** What refused it: `source`, `required`, `type <name>` or `transform <name>`. */
+	/** What was refused, in short; `***` where the path says that it is a secret. */
+	value?: unknown;
+	/** What refused it: `source`, `each`, `required`, `type <name>`, `transform <name>`, `schema <keyword>`… */
 	rule: string;
 	/** One sentence for a person. */
 	message: string;
 }
 
 export type MappingResult =
-	| { ok: true; value: Record<string, unknown> }
+	| { ok: true; values: Record<string, unknown>[] }
 	| { ok: false; failures: FieldFailure[] };
 
 /**

@@ -1,5 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionFields } from './optionFields';
 import { rowFields } from './rowFields';
+import { sampleField } from './sample';
+import { structureFields } from './structureFields';
+import { suggestFields } from './suggestFields';
 
 const EXAMPLE = {
 	rows: [
@@ -29,6 +33,8 @@ export const properties: INodeProperties[] = [
 			},
 		],
 	},
+	sampleField,
+	...suggestFields,
 	{
 		displayName: 'Rows',
 		name: 'rows',
@@ -43,6 +49,16 @@ export const properties: INodeProperties[] = [
 		description: 'Each row takes one value from the record to one field of the result',
 		displayOptions: { show: { mode: ['form'] } },
 		options: [{ displayName: 'Row', name: 'row', values: rowFields }],
+	},
+	{
+		displayName: 'Structure',
+		name: 'structure',
+		type: 'collection',
+		placeholder: 'Add Setting',
+		default: {},
+		description: 'How many results a record gives, and which version of its schema it has',
+		displayOptions: { show: { mode: ['form'] } },
+		options: structureFields,
 	},
 	{
 		displayName: 'Mapping',
@@ -61,32 +77,6 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [
-			{
-				displayName: 'Carry Delivery',
-				name: 'carryDelivery',
-				type: 'boolean',
-				noDataExpression: true,
-				default: true,
-				description:
-					'Whether the delivery of a Verified Trigger stays on the mapped item, so that its correlation ID and idempotency key travel along',
-			},
-			{
-				displayName: 'On First Bad Record',
-				name: 'onBadRecord',
-				type: 'options',
-				noDataExpression: true,
-				default: 'continue',
-				description: 'What happens when a record cannot be mapped',
-				options: [
-					{
-						name: 'Continue',
-						value: 'continue',
-						description: 'It goes to the Rejected output and the others go on',
-					},
-					{ name: 'Stop', value: 'stop', description: 'The node fails and names the record' },
-				],
-			},
-		],
+		options: optionFields,
 	},
 ];

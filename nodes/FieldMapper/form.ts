@@ -5,8 +5,9 @@ export type FormStep = { name: string } & Record<string, unknown>;
 
 /** One row of the form; n8n leaves out what is at its default. */
 export interface FormRow {
-	from?: 'field' | 'constant' | 'transforms';
+	from?: 'field' | 'listed' | 'constant' | 'transforms';
 	source?: string;
+	field?: string;
 	value?: string;
 	target?: string;
 	transforms?: { step?: FormStep[] };
@@ -15,9 +16,29 @@ export interface FormRow {
 	default?: string;
 }
 
-/** The form's rows as the JSON of the same mapping, unchecked. */
-export function mappingFromForm(rows: readonly FormRow[]): unknown {
-	return { rows: rows.map(rowFromForm) };
+export interface Form {
+	rows?: { row?: FormRow[] };
+	/** Accepted suggestions, each the JSON of a row. */
+	accepted?: string[];
+	structure?: {
+		each?: string;
+		groupBy?: string[];
+		groupInto?: string;
+		version?: string;
+		versionPath?: string;
+		migrations?: unknown;
+	};
+}
+
+/** What the form says as the JSON of the same mapping, unchecked. */
+export function mappingFromForm({ rows, accepted = [], structure = {} }: Form): unknown {
+	const { groupBy = [], groupInto: into = 'lines', migrations, ...settings } = structure;
+	return {
+		...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== '')),
+		...(groupBy.length > 0 && { group: { by: groupBy, into } }),
+		...(migrations !== undefined && { migrations: parseIfJson(migrations) }),
+		rows: [...(rows?.row ?? []).map(rowFromForm), ...accepted.map(parseIfJson)],
+	};
 }
 
 function rowFromForm(row: FormRow): Record<string, unknown> {
@@ -25,6 +46,7 @@ function rowFromForm(row: FormRow): Record<string, unknown> {
 	const steps = row.transforms?.step ?? [];
 	return {
 		...(from === 'field' && { source: row.source ?? '' }),
+		...(from === 'listed' && { source: row.field ?? '' }),
 		...(from === 'constant' && { value: row.value ?? '' }),
 		target: row.target ?? '',
 		...(steps.length > 0 && { transforms: steps.map(stepFromForm) }),

@@ -20,7 +20,12 @@ export const rowFields: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'field',
 		options: [
-			{ name: 'Field', value: 'field', description: 'A field of the incoming record' },
+			{ name: 'Field', value: 'field', description: 'A field of the record, by its path' },
+			{
+				name: 'Field From List',
+				value: 'listed',
+				description: 'Chosen from the fields of the record at the input',
+			},
 			{ name: 'Constant', value: 'constant', description: 'The same value for every record' },
 			{
 				name: 'Transforms',
@@ -40,6 +45,21 @@ export const rowFields: INodeProperties[] = [
 		description:
 			'Where the value is in the record: line_items[0].sku for one entry of a list, line_items[*].sku for all, ["odd name"] for a name with dots or brackets. Drag a field here to take its path.',
 		displayOptions: { show: { from: ['field'] } },
+	},
+	{
+		displayName: 'Source Field',
+		name: 'field',
+		type: 'options',
+		// A field that was chosen stays, whatever record is at the input.
+		allowArbitraryValues: true,
+		noDataExpression: true,
+		typeOptions: {
+			loadOptionsMethod: 'listFields',
+			loadOptionsDependsOn: ['structure.each'],
+		},
+		default: '',
+		description: 'The fields that the record at the input has: run the node before this one first',
+		displayOptions: { show: { from: ['listed'] } },
 	},
 	{
 		displayName: 'Constant',

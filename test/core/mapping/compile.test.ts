@@ -6,7 +6,7 @@ const context = { now: 0 };
 function map(rows: MappingRow[], record: unknown): unknown {
 	const result = compileMapping({ rows })(record, context);
 	if (!result.ok) throw new Error(result.failures.map(({ message }) => message).join('\n'));
-	return result.value;
+	return result.values[0];
 }
 
 function failuresOf(rows: MappingRow[], record: unknown) {
@@ -68,6 +68,83 @@ describe('compileMapping', () => {
 		expect(map([{ source: 'line_items[*].taxes[*].rate', target: 'rates[*]' }], order)).toEqual({
 			rates: [[0.21, 0.01], [], null],
 		});
+	});
+
+	it('takes an entry from the end, one that a filter finds, or all of them', () => {
+		const rows: MappingRow[] = [
+			{ source: 'line_items[-1].price', target: 'last' },
+			{ source: 'line_items[-9].price', target: 'beyond' },
+			{ source: 'line_items[?sku=B][0].price', target: 'b' },
+			{ source: 'line_items[?quantity=2][-1].sku', target: 'two' },
+			{ source: 'line_items[?sku=A].price', target: 'prices' },
+			{ source: 'line_items[?sku=X].price', target: 'none' },
+			{ source: 'line_items[?sku=X][0].price', target: 'nothing' },
+			{ source: 'missing[?sku=X].price', target: 'absent' },
+			{ source: '@', target: 'original' },
+		];
+		expect(map(rows, order)).toEqual({
+			last: '0.10',
+			b: '5.00',
+			two: 'A',
+			prices: ['19.99'],
+			none: [],
+			original: order,
+		});
+	});
+
+	it('compares in a filter what is written', () => {
+		const values = [7, '7', true, 'true', null, 'null', 7.5, { x: 7 }, [7], undefined];
+		const record = { list: values.map((is, at) => ({ is: { deep: is }, at })) };
+		const found = (equals: string) =>
+			map([{ source: `list[?is.deep=${equals}].at`, target: 'at' }], record);
+		expect(found('7')).toEqual({ at: [0, 1] });
+		expect(found('true')).toEqual({ at: [2, 3] });
+		expect(found('null')).toEqual({ at: [4, 5] });
+		expect(found('"7.5"')).toEqual({ at: [6] });
+		expect(found('undefined')).toEqual({ at: [] });
+	});
+
+	it('fills a list from the entries that a filter finds, and names them by their places', () => {
+		const rows: MappingRow[] = [
+			{ source: 'items[?kind=tax].name', target: 'taxes[*].name' },
+			{ source: 'items[?kind=tax].rate', target: 'taxes[*].rate', type: 'number' },
+		];
+		const item = (kind: string, rate: unknown) => ({ kind, name: `${kind} ${rate}`, rate });
+		expect(map(rows, { items: [item('fee', 1), item('tax', 2), item('tax', '3')] })).toEqual({
+			taxes: [
+				{ name: 'tax 2', rate: 2 },
+				{ name: 'tax 3', rate: 3 },
+			],
+		});
+		expect(failuresOf(rows, { items: [item('fee', 1), item('tax', 'x')] })).toEqual([
+			expect.objectContaining({ source: 'items[1].rate', target: 'taxes[0].rate' }),
+		]);
+		expect(failuresOf(rows, { items: 'x' }).map(({ row }) => row)).toEqual([1, 2]);
+	});
+
+	it('fills one list from two, position by position', () => {
+		const rows: MappingRow[] = [
+			{ source: 'skus[*]', target: 'lines[*].sku' },
+			{ source: 'counts[*]', target: 'lines[*].count' },
+		];
+		expect(map(rows, { skus: ['A'], counts: [1, 2] })).toEqual({
+			lines: [{ sku: 'A', count: 1 }, { count: 2 }],
+		});
+	});
+
+	it('keeps a secret out of its failures', () => {
+		const rows: MappingRow[] = [
+			{ source: 'api_key', target: 'key', type: 'number' },
+			{ source: 'login.name', target: 'password', type: 'number' },
+			{ source: 'token', target: 'token', required: true },
+		];
+		const failures = failuresOf(rows, { api_key: 'k-123', login: { name: 'k-456' } });
+		expect(JSON.stringify(failures)).not.toMatch(/k-\d/);
+		expect(failures.map(({ message }) => message)).toEqual([
+			'Row 1: api_key → key: the value, which is secret, is refused (type number)',
+			'Row 2: login.name → password: the value, which is secret, is refused (type number)',
+			'Row 3: token → token: there is no value, and one is required',
+		]);
 	});
 
 	it('keeps the positions of a list of plain values', () => {
@@ -150,6 +227,7 @@ describe('compileMapping', () => {
 				row: 2,
 				source: 'phone',
 				target: 'phone',
+				value: undefined,
 				rule: 'required',
 				message: 'Row 2: phone → phone: there is no value, and one is required',
 			},
@@ -157,6 +235,7 @@ describe('compileMapping', () => {
 				row: 3,
 				source: 'total_price',
 				target: 'total',
+				value: 'abc',
 				rule: 'type number',
 				message: "Row 3: total_price → total: 'abc' is not a number",
 			},
@@ -164,6 +243,7 @@ describe('compileMapping', () => {
 				row: 4,
 				source: 'line_items[0].price',
 				target: 'lines[0].cents',
+				value: '1.999',
 				rule: 'transform toMinorUnits',
 				message:
 					"Row 4: line_items[0].price → lines[0].cents: '1.999' has more than 2 decimals: round it first (transform toMinorUnits)",
@@ -180,6 +260,7 @@ describe('compileMapping', () => {
 				row: 8,
 				source: '',
 				target: 'channel',
+				value: 'x',
 				rule: 'type boolean',
 				message: "Row 8: channel: 'x' is not true or false",
 			},
@@ -273,6 +354,27 @@ describe('compileMapping', () => {
 			],
 			/makes b a list, but another row makes it a list of \[\*\]/,
 		],
+		[
+			'a list of entries that do not belong together',
+			[
+				{ source: 'a[*].x', target: 'b[*].x' },
+				{ source: 'a[?c=1].y', target: 'b[*].y' },
+			],
+			/^Row 2: fills b from a\[\?c=1\], but row 1 from a\[\*\]$/,
+		],
+		['a target from the end', [{ source: 'a', target: 'b[-1]' }], /^Row 1: target b\[-1\] has to/],
+		[
+			'a target that is searched for',
+			[{ source: 'a', target: 'b[?c=1][0].d' }],
+			/^Row 1: target b\[\?c=1\]\[0\]\.d has to say a place: names, \[0\] or \[\*\]/,
+		],
+		['no target', [{ source: 'a', target: '@' }], /^Row 1: target @ has to start with a name/],
+		[
+			'^ without each',
+			[{ source: '^.a', target: 'b' }],
+			/^Row 1: source starts with \^, which needs/,
+		],
+		['^ in a target', [{ source: 'a', target: '^.b' }], /^Row 1: target '\^\.b' must not start/],
 		['a gap in a list', [{ source: 'a', target: 'b[1]' }], /no row before it writes b\[0\]/],
 	])('refuses %s', (_what, rows, message) => {
 		expect(() => compileMapping({ rows })).toThrow(message);

@@ -28,9 +28,13 @@ describe('parseIso', () => {
 		'2026-1-31',
 		'2026-02-30',
 		'2025-02-29',
+		'1900-02-29',
+		'2026-04-31',
+		'2026-00-10',
 		'2026-13-01',
 		'2026-01-31T24:00',
 		'2026-01-31T09:60',
+		'2026-01-31T09:30:60',
 		'2026-01-31T09:30+24:00',
 		'2026-01-31T09:30+02:60',
 		'31.01.2026',
@@ -38,6 +42,13 @@ describe('parseIso', () => {
 		'2026-01-31T09:30:15 Europe/Berlin',
 	])('does not read %j', (text) => {
 		expect(parseIso(text)).toBeUndefined();
+	});
+
+	it('has the calendar of Date, over the 400 years in which it repeats', () => {
+		for (let day = Date.parse('1900-01-01'); day < Date.parse('2300-01-01'); day += 86_400_000) {
+			const text = new Date(day).toISOString().slice(0, 10);
+			if (parseIso(text) !== day || formatInstant(day, 'day') !== text) throw new Error(text);
+		}
 	});
 
 	it('reads every instant it writes', () => {
@@ -48,7 +59,9 @@ describe('parseIso', () => {
 		};
 		fc.assert(
 			fc.property(fc.date(range), (date) => {
-				expect(parseIso(String(formatInstant(date.getTime(), 'iso')))).toBe(date.getTime());
+				const text = formatInstant(date.getTime(), 'iso');
+				expect(text).toBe(date.toISOString());
+				expect(parseIso(String(text))).toBe(date.getTime());
 			}),
 		);
 	});

@@ -63,11 +63,17 @@ const path = fc
 	.array(
 		fc.oneof(
 			{ weight: 4, arbitrary: name.map((text) => `.${text}`) },
-			{ weight: 1, arbitrary: fc.constantFrom('[0]', '[1]', '[*]') },
+			{
+				weight: 2,
+				arbitrary: fc.constantFrom('[0]', '[-1]', '[*]', '[?a=abc]', '[?b.a=19.99]', '[?a=1][0]'),
+			},
 		),
 		{ minLength: 1, maxLength: 4 },
 	)
 	.map((parts) => parts.join('').replace(/^\./, ''));
+const source = fc
+	.tuple(fc.constantFrom('', '', '', '^.', '^.^.', '@.'), path)
+	.map(([origin, rest]) => origin + rest);
 
 const argument = fc.oneof(
 	fc.constantFrom<Json>('{{value}}', ',', 'iso', 'day', 2, 0, ['a', 'b'], { abc: 1 }),
@@ -91,7 +97,7 @@ const step = fc
 	);
 const row: fc.Arbitrary<MappingRow> = fc.record(
 	{
-		source: path,
+		source,
 		target: path,
 		transforms: fc.array(step, { maxLength: 3 }),
 		type: fc.constantFrom(...TARGET_TYPES),
@@ -101,14 +107,20 @@ const row: fc.Arbitrary<MappingRow> = fc.record(
 	{ requiredKeys: ['source', 'target'] },
 );
 
-const rows = fc.array(row, { maxLength: 6 });
+const mapping: fc.Arbitrary<Mapping> = fc.record(
+	{
+		each: fc.constantFrom('a[*]', 'b[*]', 'a[*].b[*]', '[*]', 'a[?b=abc]', 'b[?a=1][0].a[*]'),
+		rows: fc.array(row, { maxLength: 6 }),
+	},
+	{ requiredKeys: ['rows'] },
+);
 
 /** Rows one by one, each kept if the mapping still compiles with it. */
-function compilable(candidates: MappingRow[]): CompiledMapping {
-	const kept: Mapping = { rows: [] };
-	for (const candidate of candidates) {
+function compilable({ rows, ...rest }: Mapping): CompiledMapping {
+	const kept: Mapping = { ...rest, rows: [] };
+	for (const candidate of rows) {
 		try {
-			compileMapping({ rows: [...kept.rows, candidate] });
+			compileMapping({ ...kept, rows: [...kept.rows, candidate] });
 			kept.rows.push(candidate);
 		} catch (error) {
 			expect(error).toBeInstanceOf(MappingError);
@@ -140,16 +152,18 @@ describe('a compiled mapping', () => {
 
 	it('maps or refuses any JSON, and the same again', () => {
 		fc.assert(
-			fc.property(rows, json, fc.nat(), (candidates, input, now) => {
+			fc.property(mapping, json, fc.nat(), (candidates, input, now) => {
 				const map = compilable(candidates);
 				const result = map(input, { now });
 				expect(map(input, { now })).toEqual(result);
 				if (result.ok) {
-					expect(Object.getPrototypeOf(result.value)).toBe(Object.prototype);
+					for (const value of result.values) {
+						expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+					}
 				} else {
 					expect(result.failures.length).toBeGreaterThan(0);
-					for (const { row: at, message } of result.failures) {
-						expect(message.startsWith(`Row ${at}: `)).toBe(true);
+					for (const { row: at, rule, message } of result.failures) {
+						expect(message).toMatch(rule === 'each' ? /^each [^:]+: / : `Row ${at}: `);
 					}
 				}
 			}),
@@ -160,17 +174,32 @@ describe('a compiled mapping', () => {
 	it.each(Object.keys(hostile))('does not throw on %s', (kind) => {
 		const input = hostile[kind]?.();
 		fc.assert(
-			fc.property(rows, (candidates) => {
-				expect(typeof compilable(candidates)(input, { now: 0 }).ok).toBe('boolean');
-				expect(typeof compilable(candidates)([input], { now: 0 }).ok).toBe('boolean');
+			fc.property(mapping, fc.constantFrom(input, [input]), (candidates, record) => {
+				const result = compilable(candidates)(record, { now: 0 });
+				if (result.ok) return;
+				for (const { rule, message } of result.failures) {
+					expect(message).toMatch(rule === 'each' ? /^each [^:]+: / : /^Row \d+: /);
+				}
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 600 },
+		);
+	});
+
+	it('maps or rejects every record', () => {
+		fc.assert(
+			fc.property(mapping, fc.array(json), (candidates, inputs) => {
+				const map = compilable(candidates);
+				const results = inputs.map((input) => map(input, { now: 0 }));
+				const mapped = results.filter(({ ok }) => ok);
+				const rejected = results.filter((result) => !result.ok && result.failures.length > 0);
+				expect(mapped.length + rejected.length).toBe(inputs.length);
+			}),
 		);
 	});
 
 	it('leaves the record as it was', () => {
 		fc.assert(
-			fc.property(rows, json, (candidates, input) => {
+			fc.property(mapping, json, (candidates, input) => {
 				const copy = structuredClone(input);
 				compilable(candidates)(input, { now: 0 });
 				expect(input).toEqual(copy);
@@ -178,25 +207,51 @@ describe('a compiled mapping', () => {
 		);
 	});
 
-	it('comes through nesting, length and width', () => {
-		const map = compileMapping({
-			rows: [
-				{ source: 'deep', target: 'deep', transforms: [{ name: 'unique' }] },
-				{ source: 'long', target: 'long', transforms: [{ name: 'trim' }, { name: 'upper' }] },
-				{ source: 'long', target: 'number', type: 'number' },
-				{ source: 'wide[*].x', target: 'wide[*].y' },
-				{ source: 'wide[*].x', target: 'sum', transforms: [{ name: 'sum' }] },
-			],
+	describe('comes through', () => {
+		const nested = (depth: number, wrap: (inner: unknown) => unknown): unknown => {
+			let value: unknown = 'abc';
+			for (let level = 0; level < depth; level++) value = wrap(value);
+			return value;
+		};
+		const huge: Record<string, unknown> = {
+			'a text of 10 MB': ' 9'.repeat(5_000_000),
+			'lists 10,000 deep': nested(10_000, (inner) => [inner]),
+			'objects 10,000 deep': nested(10_000, (a) => ({ a })),
+			'lists of objects 10,000 deep': nested(10_000, (inner) => [{ a: inner, b: [inner] }]),
+			'100,000 keys': Object.fromEntries(
+				Array.from({ length: 100_000 }, (_, key) => [`k${key}`, key]),
+			),
+			'100,000 entries': Array.from({ length: 100_000 }, (_, a) => ({ a, b: 'abc' })),
+		};
+
+		it.each(Object.keys(huge))('%s', (kind) => {
+			const value = huge[kind];
+			for (const input of [value, { a: value, b: [value] }, { a: [{ a: value }], b: value }]) {
+				fc.assert(
+					fc.property(mapping, (candidates) => {
+						expect(typeof compilable(candidates)(input, { now: 0 }).ok).toBe('boolean');
+					}),
+					{ numRuns: 20 },
+				);
+			}
 		});
-		let deep: unknown = 1;
-		for (let depth = 0; depth < 10_000; depth++) deep = [deep];
-		const wide = Array.from({ length: 100_000 }, (_, x) => ({ x }));
-		const result = map({ deep, long: ' 9'.repeat(5_000_000), wide }, { now: 0 });
-		expect(result).toMatchObject({
-			ok: false,
-			failures: expect.arrayContaining([
-				expect.objectContaining({ target: 'number', rule: 'type number' }),
-			]),
+
+		it.each(Object.keys(huge))('%s, by every transform and type', (kind) => {
+			const input = { a: huge[kind], b: [huge[kind]] };
+			fc.assert(
+				fc.property(step, fc.constantFrom('a', 'b', 'b[*]'), (candidate, from) => {
+					const map = compilable({
+						rows: TARGET_TYPES.map((type) => ({
+							source: from,
+							target: type,
+							transforms: [candidate],
+							type,
+						})),
+					});
+					expect(typeof map(input, { now: 0 }).ok).toBe('boolean');
+				}),
+				{ numRuns: 20 },
+			);
 		});
 	});
 });
