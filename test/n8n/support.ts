@@ -75,7 +75,10 @@ export function anOrder(changes: { body?: string; headers?: Record<string, strin
 	};
 }
 
-export async function post(url: string, request: RequestInit) {
+export async function post(
+	url: string,
+	request: RequestInit,
+): Promise<{ status: number; headers: Headers; text: string }> {
 	const response = await fetch(url, request);
 	const text = await response.text();
 	return { status: response.status, headers: response.headers, text };
