@@ -5,7 +5,8 @@
 const { existsSync } = require('node:fs');
 const { join, dirname, basename } = require('node:path');
 
-const LOADED_WHEN_USED = /node_modules[\\/](axios|zod|ajv|luxon|re2js|libphonenumber-js|i18n-iso-countries|jose|pg|ioredis)[\\/]/;
+const LOADED_WHEN_USED =
+	/node_modules[\\/](axios|zod|ajv|luxon|re2js|libphonenumber-js|i18n-iso-countries|jose|pg|ioredis)[\\/]/;
 
 require('n8n-workflow');
 const alreadyThere = new Set(Object.keys(require.cache));
