@@ -94,3 +94,31 @@ export const coercions: Readonly<Record<TargetType, Coercion>> = {
 	date: toIsoDate,
 	json: toJson,
 };
+
+const isOfType: Readonly<Record<TargetType, (value: unknown) => boolean>> = {
+	text: (value) => typeof value === 'string',
+	number: (value) => typeof value === 'number',
+	integer: (value) => typeof value === 'number',
+	boolean: (value) => typeof value === 'boolean',
+	date: (value) => typeof value === 'string' || value instanceof Date,
+	json: (value) => typeof value !== 'string',
+};
+
+const STRICT_NAMES: Readonly<Record<TargetType, string>> = {
+	text: 'a text',
+	number: 'a number',
+	integer: 'a whole number',
+	boolean: 'true or false',
+	date: 'a date in text',
+	json: 'a list or an object',
+};
+
+/** The same without converting from another type: a number in a text is no number. */
+export function strictly(type: TargetType): Coercion {
+	return (value) => {
+		if (isOfType[type](value)) return coercions[type](value);
+		throw new FieldError(
+			`${describe(value)} is not ${STRICT_NAMES[type]}, and the row is strict about it`,
+		);
+	};
+}

@@ -13,6 +13,7 @@ const row = objectOf('has to be an object with a source and a target', {
 	target: text,
 	'transforms?': listOf(stepRule),
 	'type?': oneOf(TARGET_TYPES),
+	'strict?': flag,
 	'required?': flag,
 	'default?': json,
 });

@@ -1,10 +1,10 @@
-import { coercions } from './coerce';
+import { coercions, strictly } from './coerce';
 import { FieldError, MappingError, within } from './errors';
 import { transforms } from './transforms';
 import { readArgs } from './transforms/args';
 import { isAbsent } from './transforms/transform';
 import type { Scope, Step } from './transforms/transform';
-import type { MappingRow, TransformStep } from './types';
+import type { MappingRow, TargetType, TransformStep } from './types';
 
 /** The scope of a record, and which rule is at work in it: the one to name when it refuses. */
 export interface Working extends Scope {
@@ -36,21 +36,26 @@ function compileRule([name, takesAbsent, step]: Rule): Pipeline {
 	};
 }
 
-function rulesOf({
-	transforms: steps = [],
-	type,
-	required,
-	default: fallback,
-}: MappingRow): Rule[] {
+function rulesOf(row: MappingRow): Rule[] {
+	const { transforms: steps = [], type, required } = row;
 	const rules = steps.map(ruleOf);
-	if (fallback !== undefined) {
-		// A default of the wrong type would fail each record that needs it: better said at once.
-		if (type && fallback !== null) within('the default ', () => coercions[type](fallback));
-		rules.push(['default', true, (value) => value ?? fallback]);
-	}
+	const fallback = defaultOf(row);
+	if (fallback !== undefined) rules.push(['default', true, (value) => value ?? fallback]);
 	if (required) rules.push(['required', true, requireValue]);
-	if (type) rules.push([`type ${type}`, false, coercions[type]]);
+	if (type) rules.push([`type ${type}`, false, coercionOf(type, row)]);
+	else if (row.strict) throw new MappingError('is strict, but about no type: choose one');
 	return rules;
+}
+
+/** A default of the wrong type would fail each record that needs it: better said at once. */
+function defaultOf({ type, default: fallback }: MappingRow): unknown {
+	if (fallback === undefined || fallback === null || !type) return fallback;
+	return within('the default ', () => coercions[type](fallback));
+}
+
+/** Constants are written by a person, in a form as text: strictness is for what records hold. */
+function coercionOf(type: TargetType, { strict, source }: MappingRow): Step {
+	return strict && source !== undefined ? strictly(type) : coercions[type];
 }
 
 export const absent = (): FieldError => new FieldError('there is no value, and one is required');

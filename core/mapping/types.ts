@@ -21,6 +21,8 @@ export interface MappingRow {
 	target: string;
 	transforms?: TransformStep[];
 	type?: TargetType;
+	/** The record's value has to be of the type already: nothing is converted. */
+	strict?: boolean;
 	required?: boolean;
 	default?: Json;
 }

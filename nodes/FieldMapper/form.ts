@@ -12,6 +12,7 @@ export interface FormRow {
 	target?: string;
 	transforms?: { step?: FormStep[] };
 	type?: string;
+	strict?: boolean;
 	required?: boolean;
 	default?: string;
 }
@@ -51,6 +52,7 @@ function rowFromForm(row: FormRow): Record<string, unknown> {
 		target: row.target ?? '',
 		...(steps.length > 0 && { transforms: steps.map(stepFromForm) }),
 		...(type !== 'asIs' && { type }),
+		...(row.strict && type !== 'asIs' && { strict: true }),
 		...(row.required && { required: true }),
 		...(row.default && { default: row.default }),
 	};

@@ -107,6 +107,16 @@ export const rowFields: INodeProperties[] = [
 		],
 	},
 	{
+		displayName: 'Strict',
+		name: 'strict',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether the value has to be of the type already, so that a number in a text is rejected instead of converted',
+		displayOptions: { hide: { type: ['asIs'] } },
+	},
+	{
 		displayName: 'Required',
 		name: 'required',
 		type: 'boolean',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { coercions } from '../../../core/mapping/coerce';
-import type { TargetType } from '../../../core/mapping';
+import { compileMapping, type TargetType } from '../../../core/mapping';
 
 const accepted: [TargetType, unknown, unknown][] = [
 	['text', 'abc', 'abc'],
@@ -87,5 +87,57 @@ describe('coercions', () => {
 
 	it('cuts a long value short in its message', () => {
 		expect(() => coercions.number('x'.repeat(10_000_000))).toThrow(/^'x{40}…' is not a number$/);
+	});
+});
+
+describe('a strict row', () => {
+	const map = (type: TargetType, more: object = {}) =>
+		compileMapping({ rows: [{ source: 'a', target: 'b', type, strict: true, ...more }] });
+	const now = 0;
+
+	it.each<[TargetType, unknown]>([
+		['text', 'x'],
+		['number', 1.5],
+		['integer', 3],
+		['boolean', false],
+		['date', '2026-11-20T00:00:00.000Z'],
+		['json', { c: [1] }],
+	])('takes %s as it is', (type, value) => {
+		expect(map(type)({ a: value }, { now })).toEqual({ ok: true, values: [{ b: value }] });
+	});
+
+	it.each<[TargetType, unknown]>([
+		['text', 5],
+		['number', '1.5'],
+		['integer', '3'],
+		['boolean', 'yes'],
+		['date', 1795171200],
+		['json', '{"c":1}'],
+	])('does not make %s of another type', (type, value) => {
+		expect(map(type)({ a: value }, { now })).toMatchObject({
+			ok: false,
+			failures: [{ rule: `type ${type}`, message: expect.stringMatching(/^Row 1: a → b: /) }],
+		});
+	});
+
+	it('still refuses what is of the type and does not fit it', () => {
+		expect(map('integer')({ a: 1.5 }, { now }).ok).toBe(false);
+		expect(map('date')({ a: 'soon' }, { now }).ok).toBe(false);
+	});
+
+	it('reads a default that a form wrote as text', () => {
+		const withDefault = map('integer', { default: '5' });
+		expect(withDefault({}, { now })).toEqual({ ok: true, values: [{ b: 5 }] });
+	});
+
+	it('reads a constant that a form wrote as text', () => {
+		const rows = [{ value: '5', target: 'b', type: 'integer', strict: true } as const];
+		expect(compileMapping({ rows })({}, { now })).toEqual({ ok: true, values: [{ b: 5 }] });
+	});
+
+	it('is strict about a type', () => {
+		expect(() => compileMapping({ rows: [{ source: 'a', target: 'b', strict: true }] })).toThrow(
+			'Row 1: is strict, but about no type: choose one',
+		);
 	});
 });
