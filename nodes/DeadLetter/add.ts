@@ -1,8 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Delivery, NewDelivery } from '../../core/delivery/types';
 import type { Ledger } from '../../store/Store';
 import { describeDeadLetter, itemScope } from '../shared/deadLetters';
-import { correlationIdOf, type DeliveryEnvelope, type ItemFailure } from '../shared/envelope';
+import {
+	correlationIdOf,
+	envelopeOf,
+	withoutEnvelope,
+	type DeliveryEnvelope,
+	type ItemFailure,
+} from '../shared/envelope';
 
 /** Takes in items one after the other; knows which it has already seen in this run. */
 export function deadLetterAdder(context: IExecuteFunctions, ledger: Ledger) {
@@ -13,12 +20,16 @@ export function deadLetterAdder(context: IExecuteFunctions, ledger: Ledger) {
 
 	/**
 	 * The same item of the same event has the same key, so that a run which is repeated after a crash
-	 * adds no second row. An event split into several items has one key each.
+	 * adds no second row. Any other item has another: a row is never taken over by what is not it.
 	 */
-	function keyFor(correlationId: string): string {
-		const occurrence = occurrences.get(correlationId) ?? 0;
-		occurrences.set(correlationId, occurrence + 1);
-		return `${node.id}:${correlationId}:${occurrence}`;
+	function keyFor(correlationId: string, json: IDataObject): string {
+		const data = createHash('sha256')
+			.update(JSON.stringify(withoutEnvelope(json)))
+			.digest('hex');
+		const key = [node.id, correlationId, envelopeOf(json).part ?? '', data].join(':');
+		const occurrence = occurrences.get(key) ?? 0;
+		occurrences.set(key, occurrence + 1);
+		return `${key}:${occurrence}`;
 	}
 
 	async function replayed(envelope: Partial<DeliveryEnvelope>): Promise<Delivery | undefined> {
@@ -28,7 +39,7 @@ export function deadLetterAdder(context: IExecuteFunctions, ledger: Ledger) {
 	}
 
 	return async function add(item: INodeExecutionData, index: number): Promise<IDataObject> {
-		const envelope = (item.json.delivery ?? {}) as Partial<DeliveryEnvelope>;
+		const envelope = envelopeOf(item.json);
 		const correlationId =
 			context.getNodeParameter('correlationId', index, '') ||
 			correlationIdOf(item.json) ||
@@ -38,7 +49,7 @@ export function deadLetterAdder(context: IExecuteFunctions, ledger: Ledger) {
 		const letter: NewDelivery = {
 			kind: 'item',
 			scope: itemScope(workflowId),
-			key: known?.key ?? keyFor(String(correlationId)),
+			key: known?.key ?? keyFor(String(correlationId), item.json),
 			correlationId: known?.correlationId ?? String(correlationId),
 			provider: envelope.provider ?? '',
 			type: envelope.type ?? '',

@@ -70,13 +70,24 @@ function mappedItems(
 	{ results }: Batch,
 	{ carryDelivery = true }: Options,
 ): INodeExecutionData[] {
+	const split = new Map<number, number>();
+	for (const { records } of results) {
+		for (const record of records) split.set(record, (split.get(record) ?? 0) + 1);
+	}
+	const seen = new Map<number, number>();
+	const partOf = (record: number): number | undefined => {
+		if (split.get(record) === 1) return undefined;
+		const part = (seen.get(record) ?? 0) + 1;
+		seen.set(record, part);
+		return part;
+	};
 	return results.map(({ value, records }) => {
 		const json = value as IDataObject;
 		const [item = 0, ...others] = records;
 		if (others.length > 0) return { json, pairedItem: records.map((record) => ({ item: record })) };
 		const { json: record, binary } = items[item]!;
 		return {
-			json: carryDelivery ? withDelivery(json, record) : json,
+			json: carryDelivery ? withDelivery(json, record, partOf(item)) : json,
 			pairedItem: { item },
 			...(binary && { binary }),
 		};

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { idempotencyKey, type HttpRequest } from '../../core/http';
-import { correlationIdOf, withoutEnvelope } from '../shared/envelope';
+import { correlationIdOf, envelopeOf, withoutEnvelope } from '../shared/envelope';
 
 /** What the parameters say of one item's call, expressions resolved. */
 export interface CallParameters {
@@ -98,7 +98,9 @@ function keyOf(parameters: CallParameters, json: IDataObject, nodeId: string): s
 		throw new Error('Idempotency Key is empty for this item');
 	}
 	const correlationId = correlationIdOf(json);
-	return correlationId && idempotencyKey(correlationId, nodeId);
+	const { part } = envelopeOf(json);
+	const caller = part === undefined ? nodeId : `${nodeId}:${part}`;
+	return correlationId && idempotencyKey(correlationId, caller);
 }
 
 /** Reading twice does no harm. */

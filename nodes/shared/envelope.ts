@@ -15,6 +15,8 @@ export interface DeliveryEnvelope {
 	correlationId: string;
 	/** As received, without signatures and other secrets. */
 	headers: Record<string, string>;
+	/** Which one it is of several items that the event was split into, from 1. */
+	part?: number;
 	/** Present when the item comes from a replay of this dead letter. */
 	deadLetterId?: number;
 }
@@ -36,12 +38,13 @@ export function withoutEnvelope(json: IDataObject): IDataObject {
 	return data;
 }
 
+/** What an item carries under `delivery`; empty when no Verified Trigger started the run. */
+export function envelopeOf({ delivery }: IDataObject): Partial<DeliveryEnvelope> {
+	return typeof delivery === 'object' && delivery !== null ? (delivery as object) : {};
+}
+
 /** The event's id across all nodes, when the item carries one. */
 export function correlationIdOf(json: IDataObject): string | undefined {
-	const { delivery } = json;
-	if (typeof delivery !== 'object' || delivery === null || !('correlationId' in delivery)) {
-		return undefined;
-	}
-	const { correlationId } = delivery;
+	const { correlationId } = envelopeOf(json);
 	return typeof correlationId === 'string' && correlationId !== '' ? correlationId : undefined;
 }

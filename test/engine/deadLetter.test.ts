@@ -70,6 +70,17 @@ describe('Dead Letter: add', () => {
 		expect((await list()).map(({ payload }) => payload)).toMatchObject([{ line: 1 }, { line: 2 }]);
 	});
 
+	it('keeps an item of the event that fails in a later run beside the one that failed before', async () => {
+		await add(event('a', { line: 1 }));
+		await add(event('a', { line: 2 }));
+		expect((await list()).map(({ payload }) => payload)).toMatchObject([{ line: 1 }, { line: 2 }]);
+	});
+
+	it('keeps both of two items that are alike', async () => {
+		await add(event('a', { line: 1 }), event('a', { line: 1 }));
+		expect(await list()).toHaveLength(2);
+	});
+
 	it('keeps items that no event started', async () => {
 		await add({ id: 1 }, { id: 2 });
 		expect(await list()).toHaveLength(2);

@@ -131,6 +131,20 @@ describe('Resilient HTTP Request', () => {
 		]);
 	});
 
+	it('gives each part of a split event a key of its own', async () => {
+		const { host, run } = workflowWith({ method: 'POST' });
+		const keys: unknown[] = [];
+		nock(host)
+			.post('/orders')
+			.twice()
+			.reply((request: Request) => {
+				keys.push(request.headers.get('idempotency-key'));
+				return [201, {}];
+			});
+		await run([1, 2].map((part) => ({ delivery: { correlationId: 'a', part } })));
+		expect(new Set(keys).size).toBe(2);
+	});
+
 	it('takes the key from an expression', async () => {
 		const { host, run } = workflowWith({
 			method: 'POST',

@@ -208,7 +208,20 @@ describe('a record that gives many results', () => {
 
 	it('carries a delivery only where the result comes from that one record', async () => {
 		const { mapped } = await run(each, orders);
-		expect(mapped.map(({ json: { delivery: carried } }) => carried)).toEqual([undefined, delivery]);
+		expect(mapped.map(({ json: { delivery: carried } }) => carried)).toEqual([
+			undefined,
+			{ ...delivery, part: 1 },
+		]);
+	});
+
+	it('numbers the results that carry the same delivery, so that each can be sent once', async () => {
+		const { group: _, ...flat } = JSON.parse(each.mapping) as { group: unknown };
+		const { mapped } = await run({ ...each, mapping: JSON.stringify(flat) }, orders);
+		expect(mapped.map(({ json: { delivery: carried } }) => carried)).toEqual([
+			{ ...delivery, part: 1 },
+			{ ...delivery, part: 2 },
+			undefined,
+		]);
 	});
 
 	it('is told by a hint where it gives none', async () => {
