@@ -70,28 +70,34 @@ function mappedItems(
 	{ results }: Batch,
 	{ carryDelivery = true }: Options,
 ): INodeExecutionData[] {
-	const split = new Map<number, number>();
-	for (const { records } of results) {
-		for (const record of records) split.set(record, (split.get(record) ?? 0) + 1);
-	}
-	const seen = new Map<number, number>();
-	const partOf = (record: number): number | undefined => {
-		if (split.get(record) === 1) return undefined;
-		const part = (seen.get(record) ?? 0) + 1;
-		seen.set(record, part);
-		return part;
-	};
+	const nextPart = partCounter(results);
 	return results.map(({ value, records }) => {
 		const json = value as IDataObject;
 		const [item = 0, ...others] = records;
 		if (others.length > 0) return { json, pairedItem: records.map((record) => ({ item: record })) };
 		const { json: record, binary } = items[item]!;
 		return {
-			json: carryDelivery ? withDelivery(json, record, partOf(item)) : json,
+			json: carryDelivery ? withDelivery(json, record, nextPart(item)) : json,
 			pairedItem: { item },
 			...(binary && { binary }),
 		};
 	});
+}
+
+/** Counts the results of a record that has several; undefined for the others. */
+function partCounter(results: Batch['results']): (record: number) => number | undefined {
+	const seen = new Set<number>();
+	const several = new Set<number>();
+	for (const record of results.flatMap(({ records }) => records)) {
+		(seen.has(record) ? several : seen).add(record);
+	}
+	const counted = new Map<number, number>();
+	return (record) => {
+		if (!several.has(record)) return undefined;
+		const part = (counted.get(record) ?? 0) + 1;
+		counted.set(record, part);
+		return part;
+	};
 }
 
 function rejectedItems(
