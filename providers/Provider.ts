@@ -1,9 +1,11 @@
-import type { WebhookSpec } from '../core/signature';
+import type { Source, VerifyOptions, WebhookSpec } from '../core/signature';
 
 export interface ProviderEvent {
 	/** As the provider names it in a delivery. */
 	type: string;
 	label: string;
+	/** A heading, where there are many. */
+	group?: string;
 }
 
 /** A system that sends webhooks, as data. */
@@ -13,14 +15,38 @@ export interface Provider {
 	displayName: string;
 	docs: { webhooks: string };
 	webhook: WebhookSpec & {
-		/** Headers worth keeping with a delivery begin with this; the signature is never kept. */
-		headerPrefix: string;
+		/** Headers worth keeping with a delivery; never one with a signature or a secret. */
+		headers: readonly string[];
 		/** The status that tells the provider the delivery was taken. */
 		successStatus: number;
+		/** What the body of that answer has to be, where the provider cares. */
+		reply?: 'empty' | Readonly<Record<string, string | Source>>;
 		/** What the provider does when it is not, for the node's help. */
 		retries: string;
-		events: readonly ProviderEvent[];
 		/** Where a person registers the URL, a sentence. */
 		setup: string;
+		/** What the provider calls the secret. */
+		secret: string;
+		/** What a person can say besides the secret, where the default does not fit. */
+		options?: ReadonlyArray<Exclude<keyof VerifyOptions, 'fetchCertificate' | 'fetchKeys'>>;
+		events: readonly ProviderEvent[];
+		/** The thing an event is about: two events of one thing are worked on in their order. */
+		orderingKey?: Source;
+		split?: Split;
+		/** What this file builds on that neither the documentation nor a test confirms. */
+		unconfirmed?: readonly string[];
 	};
+}
+
+/**
+ * One delivery can carry several events. Each is read as if the delivery held it alone: its type
+ * and time come from where the delivery's come from.
+ */
+export interface Split {
+	/** Path of the array; empty when it is the body itself. What is no array there is one event. */
+	at: string;
+	/** The id of the event; that of the delivery does when there is none. */
+	id: Source;
+	/** Only these events are covered by the signature. The others may be forged: leave them out. */
+	signed?: 'first';
 }

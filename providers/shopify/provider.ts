@@ -9,19 +9,29 @@ export const shopify = {
 			scheme: 'hmac',
 			algorithm: 'sha256',
 			encoding: 'base64',
-			header: 'x-shopify-hmac-sha256',
+			signature: { header: 'x-shopify-hmac-sha256' },
 		},
 		// Not X-Shopify-Event-Id: two subscriptions to one event share it, and both are genuine.
 		id: { header: 'x-shopify-webhook-id' },
 		type: { header: 'x-shopify-topic' },
 		// Not part of the signature: a hint, and no defence against a replay.
-		time: { header: 'x-shopify-triggered-at' },
-		headerPrefix: 'x-shopify-',
+		time: { from: { header: 'x-shopify-triggered-at' }, unit: 'iso' },
+		headers: [
+			'x-shopify-topic',
+			'x-shopify-shop-domain',
+			'x-shopify-api-version',
+			'x-shopify-webhook-id',
+			'x-shopify-event-id',
+			'x-shopify-triggered-at',
+			'x-shopify-name',
+		],
 		successStatus: 200,
 		retries:
 			'Shopify waits 5 seconds for an answer and tries 8 times over 4 hours; after that it may delete the subscription',
 		setup:
 			'In Shopify open Settings → Notifications → Webhooks, create a webhook for each topic in JSON format with the URL above, and put the signing secret shown on that page into the credential. For an app of your own, use the app’s client secret.',
+		secret: 'Signing secret',
+		orderingKey: { json: 'id' },
 		events: [
 			{ type: 'orders/create', label: 'Order Created' },
 			{ type: 'orders/updated', label: 'Order Updated' },
@@ -38,6 +48,12 @@ export const shopify = {
 			{ type: 'checkouts/create', label: 'Checkout Created' },
 			{ type: 'fulfillments/create', label: 'Fulfillment Created' },
 			{ type: 'app/uninstalled', label: 'App Uninstalled' },
+			{ type: 'customers/data_request', label: 'Customer Data Requested' },
+			{ type: 'customers/redact', label: 'Customer Redaction Requested' },
+			{ type: 'shop/redact', label: 'Shop Redaction Requested' },
+		],
+		unconfirmed: [
+			'Webhooks made on the Notifications page are signed with the secret shown on that page.',
 		],
 	},
 } as const satisfies Provider;

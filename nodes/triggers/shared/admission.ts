@@ -1,75 +1,84 @@
-import { singleHeader, verifyDelivery, type RefusalReason } from '../../../core/signature';
+import {
+	singleHeader,
+	verifyDelivery,
+	type Handshake,
+	type RefusalReason,
+	type SignedRequest,
+	type VerifyOptions,
+} from '../../../core/signature';
 import type { NewDelivery, Origin } from '../../../core/delivery/types';
 import type { Provider } from '../../../providers/Provider';
 
 export interface AdmissionSettings {
 	secrets: readonly string[];
+	/** What the provider needs besides the secrets. */
+	options: VerifyOptions;
 	/** Event types that are asked for; `*` is every one. */
 	events: readonly string[];
-	maxAgeMs?: number;
 	scope: string;
 	origin: Origin;
 	now: number;
 }
 
-export type Refusal =
-	| RefusalReason
-	| 'too_large'
-	| 'empty_body'
-	| 'not_json'
-	| 'wrong_content_type';
+type OwnRefusal = 'too_large' | 'empty_body' | 'not_json' | 'wrong_content_type';
 
-export interface IncomingRequest {
-	headers: Record<string, string | string[] | undefined>;
+export interface IncomingRequest extends Omit<SignedRequest, 'rawBody'> {
 	/** Undefined when it is over n8n's limit. */
 	rawBody: Buffer | undefined;
 }
 
 /** What becomes of a request, before anything is written. */
 export type Admission =
-	| { kind: 'refused'; status: number; reason: Refusal; message: string }
+	| { kind: 'refused'; status: number; reason: RefusalReason | OwnRefusal; message: string }
+	| { kind: 'handshake'; handshake: Handshake }
 	| { kind: 'ignored'; reason: string; delivery: NewDelivery }
 	| { kind: 'accepted'; delivery: NewDelivery };
 
-const REFUSALS: Record<Refusal, { status: number; message: string }> = {
-	missing_secret: {
-		status: 401,
-		message: 'This endpoint has no signing secret. Add it to the credential of the trigger node.',
-	},
-	missing_signature: { status: 401, message: 'The request carries no signature.' },
-	bad_signature: {
-		status: 401,
-		message:
-			'The signature does not belong to this body and secret. Check the signing secret in the credential.',
-	},
-	expired: { status: 401, message: 'The event is older than the trigger accepts.' },
-	too_large: {
-		status: 413,
-		message: 'The body is larger than N8N_PAYLOAD_SIZE_MAX allows. Raise that setting of n8n.',
-	},
-	malformed: { status: 400, message: 'A header with the delivery’s id or type is missing.' },
-	wrong_content_type: { status: 415, message: 'Only JSON deliveries are accepted.' },
-	empty_body: { status: 400, message: 'The delivery has no body.' },
-	not_json: { status: 400, message: 'The body is not valid JSON.' },
+const MESSAGES: Record<RefusalReason | OwnRefusal, string> = {
+	missing_secret:
+		'This endpoint has no signing secret. Add it to the credential of the trigger node.',
+	missing_signature: 'The request carries no signature.',
+	bad_signature:
+		'The signature does not belong to this body and secret. Check the signing secret in the credential.',
+	expired: 'The event is older than the trigger accepts.',
+	not_expected:
+		'The delivery is genuine, but meant for another endpoint. Check what the trigger node expects.',
+	malformed: 'The delivery’s id, type or time is missing or cannot be read.',
+	untrusted_certificate: 'The certificate that the delivery names is not the provider’s.',
+	key_unavailable:
+		'The key to check the signature with could not be fetched now. Send the delivery again.',
+	too_large: 'The body is larger than N8N_PAYLOAD_SIZE_MAX allows. Raise that setting of n8n.',
+	wrong_content_type: 'Only JSON deliveries are accepted.',
+	empty_body: 'The delivery has no body.',
+	not_json: 'The body is not valid JSON.',
 };
 
-/** Decides over one request: refused, ignored or accepted. Writes nothing and never throws. */
-export function admit(
+/** Decides over one request. Writes nothing and never rejects. */
+export async function admit(
 	provider: Provider,
-	{ headers, rawBody }: IncomingRequest,
+	request: IncomingRequest,
 	settings: AdmissionSettings,
-): Admission {
-	const { webhook } = provider;
-	if (rawBody === undefined) return refuse('too_large');
-	const verified = verifyDelivery(webhook, { headers, rawBody }, settings);
-	if (!verified.ok) return refuse(verified.reason);
+): Promise<Admission> {
+	const { headers, rawBody } = request;
+	if (rawBody === undefined) return refuse(413, 'too_large');
+	const { secrets, now, options } = settings;
+	const verified = await verifyDelivery({
+		...request,
+		rawBody,
+		provider: provider.name,
+		secrets,
+		now,
+		options,
+	});
+	if (!verified.ok) return refuse(verified.status, verified.reason);
+	if ('handshake' in verified) return { kind: 'handshake', handshake: verified.handshake };
 
 	const contentType = singleHeader(headers, 'content-type') ?? '';
 	if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType)) {
-		return refuse('wrong_content_type');
+		return refuse(415, 'wrong_content_type');
 	}
-	if (rawBody.length === 0) return refuse('empty_body');
-	if (!isJson(rawBody)) return refuse('not_json');
+	if (rawBody.length === 0) return refuse(400, 'empty_body');
+	if (!isJson(rawBody)) return refuse(400, 'not_json');
 
 	const delivery: NewDelivery = {
 		kind: 'webhook',
@@ -89,8 +98,8 @@ export function admit(
 		: { kind: 'ignored', delivery, reason: `The trigger does not listen to ${verified.eventType}` };
 }
 
-function refuse(reason: Refusal): Admission {
-	return { kind: 'refused', reason, ...REFUSALS[reason] };
+function refuse(status: number, reason: RefusalReason | OwnRefusal): Admission {
+	return { kind: 'refused', status, reason, message: MESSAGES[reason] };
 }
 
 function isJson(body: Buffer): boolean {
@@ -106,8 +115,9 @@ function publicHeaders(
 	{ webhook }: Provider,
 	headers: IncomingRequest['headers'],
 ): Record<string, string> {
-	const kept = Object.keys(headers).filter(
-		(name) => name.startsWith(webhook.headerPrefix) && name !== webhook.signature.header,
-	);
-	return Object.fromEntries(kept.map((name) => [name, singleHeader(headers, name) ?? '']));
+	const present = webhook.headers.flatMap((name) => {
+		const value = singleHeader(headers, name);
+		return value === undefined ? [] : [[name, value]];
+	});
+	return Object.fromEntries(present) as Record<string, string>;
 }

@@ -2,16 +2,19 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import type { NewDelivery } from '../../../core/delivery/types';
 import type { Provider } from '../../../providers/Provider';
 import type { Ledger, Recorded } from '../../../store/Store';
+import { get } from '../../shared/http/get';
 import { instanceStore } from '../../shared/instanceStore';
 import { clock } from '../../shared/systemTime';
 import { wakeDrains } from '../../shared/wakers';
+import { calledUrl } from './address';
 import { admit } from './admission';
 import { readRawBody } from './rawBody';
+import { replyBody } from './reply';
 import { readSettings } from './settings';
 import { toItem } from './toItem';
 
-/** Asks the provider to come back soon: what hinders writing usually passes in seconds. */
-const RETRY_AFTER_SECONDS = '10';
+/** Asks the provider to come back soon: what hinders us usually passes in seconds. */
+const COME_BACK = { 'Retry-After': '10' };
 
 /**
  * The webhook method of every Verified Trigger: verify, record, and only then acknowledge. It
@@ -23,17 +26,24 @@ export async function receive(
 	credentialType: string,
 ): Promise<IWebhookResponseData> {
 	const { logger } = context;
-	const { headers } = context.getRequestObject();
+	const { method, headers } = context.getRequestObject();
+	const request = { method, url: calledUrl(context), headers };
 
 	try {
 		const rawBody = await readRawBody(context);
 		const settings = await readSettings(context, credentialType);
-		const admission = admit(provider, { headers, rawBody }, { ...settings, now: clock() });
+		const admission = await admit(provider, { ...request, rawBody }, { ...settings, now: clock() });
 		switch (admission.kind) {
 			case 'refused': {
 				const { status, reason, message } = admission;
 				logger.warn(`A ${provider.displayName} delivery was refused: ${message}`, { reason });
-				return answer(status, { error: reason, message });
+				return answer(status, { error: reason, message }, status === 503 ? COME_BACK : {});
+			}
+			case 'handshake': {
+				const { status, headers: wanted, body, confirmUrl } = admission.handshake;
+				if (confirmUrl) await get(context.helpers.getSecureEgressFilter(), confirmUrl);
+				logger.info(`${provider.displayName} has checked this endpoint`);
+				return answer(status, body, wanted);
 			}
 			case 'ignored': {
 				const { delivery, reason } = admission;
@@ -53,7 +63,7 @@ export async function receive(
 		return answer(
 			503,
 			{ error: 'unavailable', message: 'The delivery could not be recorded. Send it again.' },
-			{ 'Retry-After': RETRY_AFTER_SECONDS },
+			COME_BACK,
 		);
 	}
 
@@ -74,15 +84,22 @@ export async function receive(
 			provider: delivery.provider,
 			type: delivery.type,
 		});
-		return answer(provider.webhook.successStatus, { outcome: result, id });
+		const reply = replyBody(
+			provider,
+			{ ...request, rawBody: delivery.body },
+			{ outcome: result, id },
+		);
+		return answer(provider.webhook.successStatus, reply);
 	}
 
 	function answer(
 		status: number,
-		body: IDataObject,
+		body: IDataObject | string = '',
 		responseHeaders: Record<string, string> = {},
 	): IWebhookResponseData {
-		context.getResponseObject().status(status).set(responseHeaders).json(body);
+		const response = context.getResponseObject().status(status).set(responseHeaders);
+		if (typeof body === 'string') response.end(body);
+		else response.json(body);
 		return { noWebhookResponse: true };
 	}
 }

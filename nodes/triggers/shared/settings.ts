@@ -1,5 +1,6 @@
 import type { ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { RetryPolicy } from '../../../core/delivery/settle';
+import { keyFetchers } from '../../shared/http/keyFetchers';
 import type { AdmissionSettings } from './admission';
 
 type TriggerContext = IWebhookFunctions | ITriggerFunctions;
@@ -36,11 +37,14 @@ export async function readSettings(
 	const workflow = context.getWorkflow();
 	return {
 		secrets: await readSecrets(context, credentialType),
+		options: {
+			...keyFetchers(context.helpers.getSecureEgressFilter()),
+			...(maxAgeHours > 0 && { toleranceMs: maxAgeHours * 3_600_000 }),
+		},
 		events: [
 			...(context.getNodeParameter('events') as string[]),
 			...otherEvents.split(',').map((event) => event.trim()),
 		],
-		...(maxAgeHours > 0 && { maxAgeMs: maxAgeHours * 3_600_000 }),
 		scope: triggerScope(context),
 		origin: {
 			workflowId: String(workflow.id),

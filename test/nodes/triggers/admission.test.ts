@@ -1,12 +1,15 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { signHmac } from '../../../core/signature';
 import { admit, type AdmissionSettings } from '../../../nodes/triggers/shared/admission';
 import { shopify } from '../../../providers/shopify/provider';
+import { slack } from '../../../providers/slack/provider';
 
 const SECRET = 'app client secret';
 const NOW = Date.UTC(2026, 10, 20, 12);
 const settings: AdmissionSettings = {
 	secrets: [SECRET],
+	options: {},
 	events: ['orders/create'],
 	scope: 'workflow/node',
 	origin: { workflowId: 'workflow', workflowName: 'Orders', nodeName: 'Shopify' },
@@ -16,6 +19,8 @@ const settings: AdmissionSettings = {
 function request(body: string | Buffer, headers: Record<string, string | undefined> = {}) {
 	const rawBody = Buffer.from(body);
 	return {
+		method: 'POST',
+		url: 'https://n8n.example/webhook/shopify',
 		rawBody,
 		headers: {
 			'content-type': 'application/json',
@@ -34,9 +39,9 @@ const admitted = (given: ReturnType<typeof request>, changes: Partial<AdmissionS
 	admit(shopify, given, { ...settings, ...changes });
 
 describe('admission', () => {
-	it('accepts a genuine delivery, with its bytes and without secrets', () => {
+	it('accepts a genuine delivery, with its bytes and without secrets', async () => {
 		const given = request('{"id":1}\n');
-		expect(admitted(given)).toEqual({
+		expect(await admitted(given)).toEqual({
 			kind: 'accepted',
 			delivery: {
 				kind: 'webhook',
@@ -58,13 +63,13 @@ describe('admission', () => {
 		});
 	});
 
-	it('accepts every event when all are asked for', () => {
+	it('accepts every event when all are asked for', async () => {
 		const given = request('{}', { 'x-shopify-topic': 'themes/publish' });
-		expect(admitted(given, { events: ['*'] }).kind).toBe('accepted');
+		expect((await admitted(given, { events: ['*'] })).kind).toBe('accepted');
 	});
 
-	it('ignores an event that is not asked for, and names it', () => {
-		expect(admitted(request('{}', { 'x-shopify-topic': 'themes/publish' }))).toMatchObject({
+	it('ignores an event that is not asked for, and names it', async () => {
+		expect(await admitted(request('{}', { 'x-shopify-topic': 'themes/publish' }))).toMatchObject({
 			kind: 'ignored',
 			reason: expect.stringContaining('themes/publish'),
 		});
@@ -80,7 +85,7 @@ describe('admission', () => {
 		],
 		['forged', request('{}', { 'x-shopify-hmac-sha256': 'AAAA' }), {}, 401, 'bad_signature'],
 		['not configured', request('{}'), { secrets: [] }, 401, 'missing_secret'],
-		['stale', request('{}'), { maxAgeMs: 59_999 }, 401, 'expired'],
+		['stale', request('{}'), { options: { toleranceMs: 59_999 } }, 401, 'expired'],
 		['without an id', request('{}', { 'x-shopify-webhook-id': undefined }), {}, 400, 'malformed'],
 		['without a topic', request('{}', { 'x-shopify-topic': undefined }), {}, 400, 'malformed'],
 		['empty', request(''), {}, 400, 'empty_body'],
@@ -93,40 +98,58 @@ describe('admission', () => {
 			'wrong_content_type',
 		],
 		['of no type', request('{}', { 'content-type': undefined }), {}, 415, 'wrong_content_type'],
-	])('refuses a delivery that is %s', (_, given, changes, status, reason) => {
-		expect(admitted(given, changes)).toMatchObject({ kind: 'refused', status, reason });
+	])('refuses a delivery that is %s', async (_, given, changes, status, reason) => {
+		expect(await admitted(given, changes)).toMatchObject({ kind: 'refused', status, reason });
 	});
 
-	it('refuses a body over the limit, which it cannot verify', () => {
-		expect(admit(shopify, { headers: {}, rawBody: undefined }, settings)).toMatchObject({
+	it('refuses a body over the limit, which it cannot verify', async () => {
+		const given = { ...request('{}'), rawBody: undefined };
+		expect(await admit(shopify, given, settings)).toMatchObject({
 			kind: 'refused',
 			status: 413,
 			reason: 'too_large',
 		});
 	});
 
-	it('says nothing about the body of what it cannot trust', () => {
+	it('says nothing about the body of what it cannot trust', async () => {
 		const forged = request('not json', { 'x-shopify-hmac-sha256': 'AAAA' });
-		expect(admitted(forged)).toMatchObject({ reason: 'bad_signature' });
+		expect(await admitted(forged)).toMatchObject({ reason: 'bad_signature' });
 	});
 
 	it.each(['application/json; charset=utf-8', 'Application/JSON', 'application/cloudevents+json'])(
 		'takes %s for JSON',
-		(type) => {
-			expect(admitted(request('{}', { 'content-type': type })).kind).toBe('accepted');
+		async (type) => {
+			expect((await admitted(request('{}', { 'content-type': type }))).kind).toBe('accepted');
 		},
 	);
 
-	it('accepts any JSON that was signed, and throws at nothing', () => {
-		fc.assert(
-			fc.property(fc.json(), (json) => {
-				expect(admitted(request(json)).kind).toBe('accepted');
+	it('accepts any JSON that was signed, and throws at nothing', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.json(), async (json) => {
+				expect((await admitted(request(json))).kind).toBe('accepted');
 			}),
 		);
-		fc.assert(
-			fc.property(fc.uint8Array(), (bytes) => {
-				expect(['accepted', 'refused']).toContain(admitted(request(Buffer.from(bytes))).kind);
+		await fc.assert(
+			fc.asyncProperty(fc.uint8Array(), async (bytes) => {
+				const { kind } = await admitted(request(Buffer.from(bytes)));
+				expect(['accepted', 'refused']).toContain(kind);
 			}),
 		);
+	});
+
+	it('hands on what a provider wants to hear before its first event', async () => {
+		const rawBody = Buffer.from('{"type":"url_verification","challenge":"3eZbrw1a"}');
+		const time = String(NOW / 1000);
+		const digest = createHmac('sha256', SECRET).update(`v0:${time}:`).update(rawBody).digest('hex');
+		const headers = {
+			'content-type': 'application/json',
+			'x-slack-request-timestamp': time,
+			'x-slack-signature': `v0=${digest}`,
+		};
+		const url = 'https://n8n.example/webhook/slack';
+		expect(await admit(slack, { method: 'POST', url, headers, rawBody }, settings)).toMatchObject({
+			kind: 'handshake',
+			handshake: { status: 200, body: '3eZbrw1a' },
+		});
 	});
 });

@@ -1,14 +1,48 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import { createHmac, sign } from 'node:crypto';
+import type { IWebhookFunctions, NodeEgressFilter } from 'n8n-workflow';
 import { signHmac } from '../../../core/signature';
+import { get } from '../../../nodes/shared/http/get';
 import { instanceStore } from '../../../nodes/shared/instanceStore';
 import { register } from '../../../nodes/shared/wakers';
 import { receive } from '../../../nodes/triggers/shared/receive';
+import { awsSns } from '../../../providers/aws-sns/provider';
+import type { Provider } from '../../../providers/Provider';
 import { shopify } from '../../../providers/shopify/provider';
+import { slack } from '../../../providers/slack/provider';
+import { pem } from '../../core/signature/support';
+
+jest.mock('../../../nodes/shared/http/get');
+const fetched = jest.mocked(get);
 
 process.env.STEADFAST_STORE = 'memory';
 const SECRET = 'app client secret';
 const CREDENTIAL = 'steadfastShopifyApi';
 let serial = 0;
+
+const filter = {} as NodeEgressFilter;
+
+/** The first message of an SNS topic, signed by the test's own certificate. */
+function subscriptionConfirmation(): string {
+	const message = {
+		Type: 'SubscriptionConfirmation',
+		MessageId: 'message-1',
+		Message: 'You have chosen to subscribe',
+		SubscribeURL: 'https://sns.us-east-1.amazonaws.com/?Action=ConfirmSubscription',
+		Timestamp: new Date().toISOString(),
+		Token: 'token',
+		TopicArn: 'arn:aws:sns:us-east-1:123456789012:orders',
+	};
+	const signed = Object.entries(message)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([name, value]) => `${name}\n${value}\n`)
+		.join('');
+	return JSON.stringify({
+		...message,
+		SignatureVersion: '2',
+		Signature: sign('sha256', Buffer.from(signed), pem('leaf.key')).toString('base64'),
+		SigningCertURL: 'https://sns.us-east-1.amazonaws.com/key.pem',
+	});
+}
 
 interface Given {
 	body?: string;
@@ -16,6 +50,7 @@ interface Given {
 	parameters?: Record<string, unknown>;
 	credential?: Record<string, unknown> | Error | null;
 	mode?: string;
+	provider?: Provider;
 	/** How reading the body ends; by default n8n has read it already. */
 	read?: Error | 'late';
 }
@@ -28,11 +63,12 @@ async function deliver(given: Given = {}) {
 	const id = `delivery-${(serial += 1)}`;
 	const logged: string[] = [];
 	const log = (...entry: unknown[]) => void logged.push(JSON.stringify(entry));
-	const answer = { status: 0, headers: {}, body: {} as Record<string, unknown> };
+	const answer = { status: 0, headers: {}, body: {} as Record<string, unknown>, text: '' };
 	const response = {
 		status: (status: number) => Object.assign(response, void (answer.status = status)),
 		set: (set: object) => Object.assign(response, void (answer.headers = set)),
 		json: (json: Record<string, unknown>) => void (answer.body = json),
+		end: (text: string) => void (answer.text = text),
 	};
 	const context = {
 		logger: { info: log, warn: log, error: log, debug: log },
@@ -49,7 +85,11 @@ async function deliver(given: Given = {}) {
 			if (credential instanceof Error) throw credential;
 			return credential;
 		},
+		getNodeWebhookUrl: () => 'https://n8n.example/webhook/shopify',
+		helpers: { getSecureEgressFilter: () => filter },
 		getRequestObject: () => ({
+			method: 'POST',
+			originalUrl: '/webhook/shopify',
 			...(given.read === undefined && { rawBody }),
 			async readRawBody(this: { rawBody?: Buffer }) {
 				if (given.read instanceof Error) throw given.read;
@@ -65,7 +105,7 @@ async function deliver(given: Given = {}) {
 		}),
 		getResponseObject: () => response,
 	} as unknown as IWebhookFunctions;
-	const result = await receive(context, shopify, CREDENTIAL);
+	const result = await receive(context, given.provider ?? shopify, CREDENTIAL);
 	return { answer, result, logged: logged.join('\n'), id };
 }
 
@@ -188,6 +228,45 @@ describe('receive', () => {
 		});
 		expect(answer.status).toBe(401);
 		expect(result.workflowData).toBeUndefined();
+	});
+
+	it('answers a handshake with what the provider wants, and records nothing', async () => {
+		const body = '{"type":"url_verification","challenge":"3eZbrw1a"}';
+		const time = String(Math.floor(Date.now() / 1000));
+		const digest = createHmac('sha256', SECRET).update(`v0:${time}:${body}`).digest('hex');
+		const headers = { 'x-slack-request-timestamp': time, 'x-slack-signature': `v0=${digest}` };
+		const count = (await rows()).length;
+		const { answer, result } = await deliver({ provider: slack, body, headers });
+		expect(result).toEqual({ noWebhookResponse: true });
+		expect(answer).toMatchObject({ status: 200, text: '3eZbrw1a' });
+		expect(await rows()).toHaveLength(count);
+	});
+
+	it('confirms a subscription first, or asks to be asked again', async () => {
+		const given = {
+			provider: awsSns,
+			body: subscriptionConfirmation(),
+			credential: { signingSecret: pem('leaf') },
+		};
+		fetched.mockResolvedValueOnce(Buffer.alloc(0));
+		expect((await deliver(given)).answer.status).toBe(200);
+		const url = 'https://sns.us-east-1.amazonaws.com/?Action=ConfirmSubscription';
+		expect(fetched).toHaveBeenLastCalledWith(filter, url);
+		fetched.mockRejectedValueOnce(new Error('sns.us-east-1.amazonaws.com answered with 500'));
+		expect((await deliver(given)).answer.status).toBe(503);
+	});
+
+	it('asks the provider to come back when the key cannot be fetched', async () => {
+		const body = JSON.stringify({
+			Type: 'Notification',
+			SignatureVersion: '2',
+			Signature: 'AAAA',
+			SigningCertURL: 'https://sns.us-east-1.amazonaws.com/key.pem',
+		});
+		fetched.mockRejectedValueOnce(new Error('sns.us-east-1.amazonaws.com answered with 500'));
+		const { answer } = await deliver({ provider: awsSns, body });
+		expect(answer).toMatchObject({ status: 503, headers: { 'Retry-After': '10' } });
+		expect(answer.body).toMatchObject({ error: 'key_unavailable' });
 	});
 
 	it('logs no secret and no signature', async () => {

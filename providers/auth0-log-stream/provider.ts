@@ -1,0 +1,28 @@
+import type { Provider } from '../Provider';
+
+export const auth0LogStream = {
+	name: 'auth0-log-stream',
+	displayName: 'Auth0 Log Stream',
+	docs: { webhooks: 'https://auth0.com/docs/customize/log-streams/custom-log-streams' },
+	webhook: {
+		// The token as it was configured, the word Bearer included.
+		signature: { scheme: 'shared-secret', in: [{ header: 'authorization' }] },
+		id: [{ json: '[only].log_id' }, { json: 'log_id' }, { bodyHash: 'sha256' }],
+		type: [{ json: '[0].data.type' }, { json: 'data.type' }],
+		time: { from: [{ json: '[0].data.date' }, { json: 'data.date' }], unit: 'iso' },
+		headers: [],
+		successStatus: 200,
+		retries: 'Auth0 tries again for a while and then suspends the stream',
+		setup:
+			'In Auth0 open Monitoring → Streams, create a custom webhook with the URL above, content format JSON Array and an authorization token of your choice, and put exactly that token into the credential.',
+		secret: 'Authorization token',
+		split: { at: '', id: [{ json: '[0].log_id' }, { json: 'log_id' }] },
+		events: [
+			{ type: 's', label: 'Login Succeeded' },
+			{ type: 'f', label: 'Login Failed' },
+			{ type: 'ss', label: 'Signup Succeeded' },
+			{ type: 'slo', label: 'Logout Succeeded' },
+		],
+		unconfirmed: ['How often Auth0 tries before it suspends a stream.'],
+	},
+} as const satisfies Provider;

@@ -1,0 +1,52 @@
+import type { Provider } from '../Provider';
+import { eventGroup } from '../eventGroup';
+import { sns } from '../aws-sns/sns';
+
+export const awsS3 = {
+	name: 'aws-s3',
+	displayName: 'Amazon S3',
+	docs: {
+		webhooks: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html',
+	},
+	webhook: {
+		...sns,
+		// A bucket's first message is a test, and has no records.
+		type: [{ json: 'Message.Records[0].eventName' }, { json: 'Message.Event' }],
+		headers: [
+			'x-amz-sns-message-type',
+			'x-amz-sns-message-id',
+			'x-amz-sns-topic-arn',
+			'x-amz-sns-subscription-arn',
+		],
+		successStatus: 200,
+		retries:
+			'SNS tries 4 times, 20 seconds apart, unless the topic has a delivery policy of up to an hour',
+		setup:
+			'Let the bucket’s event notifications go to an SNS topic, subscribe the URL above to it over HTTPS, without raw message delivery, and put the topic’s ARN into the credential. The subscription is confirmed by the node.',
+		secret: 'Topic ARN',
+		orderingKey: { json: 'Message.Records[0].s3.object.key' },
+		events: [
+			...eventGroup('Objects', {
+				'ObjectCreated:Put': 'Object Put',
+				'ObjectCreated:Post': 'Object Posted',
+				'ObjectCreated:Copy': 'Object Copied',
+				'ObjectCreated:CompleteMultipartUpload': 'Multipart Upload Completed',
+				'ObjectRemoved:Delete': 'Object Deleted',
+				'ObjectRemoved:DeleteMarkerCreated': 'Delete Marker Created',
+			}),
+			...eventGroup('Storage', {
+				'ObjectRestore:Post': 'Restore Started',
+				'ObjectRestore:Completed': 'Restore Completed',
+				'LifecycleExpiration:Delete': 'Expired by Lifecycle',
+				'LifecycleExpiration:DeleteMarkerCreated': 'Delete Marker by Lifecycle',
+				'ObjectTagging:Put': 'Tags Put',
+				'ObjectTagging:Delete': 'Tags Deleted',
+				's3:TestEvent': 'Test Event',
+			}),
+		],
+		unconfirmed: [
+			'That an UnsubscribeConfirmation is signed with its token, as AWS documents and sns-validator does not.',
+			'How long SNS waits for an answer, and which 4xx answers it takes for final.',
+		],
+	},
+} as const satisfies Provider;

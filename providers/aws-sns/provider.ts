@@ -1,0 +1,34 @@
+import type { Provider } from '../Provider';
+import { sns } from './sns';
+
+export const awsSns = {
+	name: 'aws-sns',
+	displayName: 'Amazon SNS',
+	docs: {
+		webhooks: 'https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html',
+	},
+	webhook: {
+		...sns,
+		type: { json: 'Type' },
+		headers: [
+			'x-amz-sns-message-type',
+			'x-amz-sns-message-id',
+			'x-amz-sns-topic-arn',
+			'x-amz-sns-subscription-arn',
+		],
+		successStatus: 200,
+		retries:
+			'SNS tries 4 times, 20 seconds apart, unless the topic has a delivery policy of up to an hour',
+		setup:
+			'In Amazon SNS open the topic, subscribe the URL above to it over HTTPS, without raw message delivery, and put the topic’s ARN into the credential. The subscription is confirmed by the node.',
+		secret: 'Topic ARN',
+		events: [
+			{ type: 'Notification', label: 'Notification' },
+			{ type: 'UnsubscribeConfirmation', label: 'Unsubscribed' },
+		],
+		unconfirmed: [
+			'That an UnsubscribeConfirmation is signed with its token, as AWS documents and sns-validator does not.',
+			'How long SNS waits for an answer, and which 4xx answers it takes for final.',
+		],
+	},
+} as const satisfies Provider;

@@ -1,0 +1,57 @@
+import type { Provider } from '../Provider';
+import { eventGroup } from '../eventGroup';
+import { answerVerification } from './verification';
+
+export const meta = {
+	name: 'meta',
+	displayName: 'Meta',
+	docs: { webhooks: 'https://developers.facebook.com/docs/graph-api/webhooks/getting-started' },
+	webhook: {
+		signature: {
+			scheme: 'hmac',
+			algorithm: 'sha256',
+			encoding: 'hex',
+			signature: { header: 'x-hub-signature-256', prefix: 'sha256=' },
+		},
+		// There is no id. An entry has its own time, so that equal bytes are the same news; but that time
+		// is in seconds or ms, depending on the product.
+		id: { bodyHash: 'sha256' },
+		type: [
+			{ all: [{ json: 'object' }, { json: 'entry[0].changes[0].field' }] },
+			{ json: 'object' },
+		],
+		handshake: { unsigned: answerVerification },
+		headers: [],
+		successStatus: 200,
+		retries:
+			'Meta tries for up to 36 hours (WhatsApp up to 7 days), and Messenger drops the app after an hour of failures',
+		setup:
+			'In the Meta app dashboard open Webhooks, enter the URL above and a verify token of your choice, subscribe to the fields you want, and put the app secret and the same verify token into the credential. Publish the workflow first: Meta verifies the address when it is saved.',
+		secret: 'App secret',
+		options: ['verifyToken'],
+		split: { at: 'entry', id: { bodyHash: 'sha256' } },
+		orderingKey: { json: 'entry[0].id' },
+		events: [
+			...eventGroup('Pages', {
+				page: 'Messenger Message, Postback or Delivery',
+				'page:feed': 'Page Feed',
+				'page:leadgen': 'Lead Ad Submitted',
+				'page:mention': 'Page Mentioned',
+			}),
+			...eventGroup('Instagram', {
+				instagram: 'Instagram Message',
+				'instagram:comments': 'Instagram Comment',
+			}),
+			...eventGroup('WhatsApp', {
+				'whatsapp_business_account:messages': 'WhatsApp Messages',
+				'whatsapp_business_account:message_template_status_update':
+					'WhatsApp Template Status Updated',
+				'whatsapp_business_account:account_update': 'WhatsApp Account Updated',
+			}),
+		],
+		unconfirmed: [
+			'How long Meta waits for an answer: 5 to 20 seconds.',
+			'In which products the time of an entry is in seconds; it is not read.',
+		],
+	},
+} as const satisfies Provider;

@@ -1,0 +1,61 @@
+import type { Provider } from '../Provider';
+import { eventGroup } from '../eventGroup';
+
+export const square = {
+	name: 'square',
+	displayName: 'Square',
+	docs: { webhooks: 'https://developer.squareup.com/docs/webhooks/step3validate' },
+	webhook: {
+		// The URL is signed as it was registered: behind a proxy it has to be given.
+		signature: {
+			scheme: 'hmac',
+			algorithm: 'sha256',
+			encoding: 'base64',
+			signature: { header: 'x-square-hmacsha256-signature' },
+			signs: '{url}{body}',
+		},
+		id: { json: 'event_id' },
+		type: { json: 'type' },
+		// Of the event, and signed; Square-Initial-Delivery-Timestamp is not.
+		time: { from: { json: 'created_at' }, unit: 'iso' },
+		headers: [
+			'square-environment',
+			'square-initial-delivery-timestamp',
+			'square-retry-number',
+			'square-retry-reason',
+		],
+		successStatus: 200,
+		retries: 'Square waits 10 seconds for an answer and tries 11 times over 24 hours',
+		setup:
+			'In the Square developer console open your application → Webhooks → Subscriptions, add one with the URL above and the events you want, and put its signature key into the credential.',
+		secret: 'Signature key',
+		options: ['notificationUrl'],
+		orderingKey: { json: 'data.id' },
+		events: [
+			...eventGroup('Payments', {
+				'payment.created': 'Payment Created',
+				'payment.updated': 'Payment Updated',
+				'refund.created': 'Refund Created',
+				'refund.updated': 'Refund Updated',
+				'dispute.created': 'Dispute Created',
+			}),
+			...eventGroup('Orders and Invoices', {
+				'order.created': 'Order Created',
+				'order.updated': 'Order Updated',
+				'order.fulfillment.updated': 'Order Fulfillment Updated',
+				'invoice.published': 'Invoice Published',
+				'invoice.payment_made': 'Invoice Payment Made',
+			}),
+			...eventGroup('Customers and Catalog', {
+				'customer.created': 'Customer Created',
+				'customer.updated': 'Customer Updated',
+				'catalog.version.updated': 'Catalog Version Updated',
+				'inventory.count.updated': 'Inventory Count Updated',
+			}),
+			...eventGroup('Account', {
+				'oauth.authorization.revoked': 'OAuth Authorization Revoked',
+				'webhooks.test_notification': 'Test Notification',
+			}),
+		],
+	},
+} as const satisfies Provider;

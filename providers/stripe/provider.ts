@@ -1,0 +1,52 @@
+import type { Provider } from '../Provider';
+import { eventGroup } from '../eventGroup';
+
+export const stripe = {
+	name: 'stripe',
+	displayName: 'Stripe',
+	docs: { webhooks: 'https://docs.stripe.com/webhooks' },
+	webhook: {
+		// The key is the whole whsec_… text, not what it encodes. Only v1 counts: v0 is for Stripe's tests.
+		signature: {
+			scheme: 'hmac',
+			algorithm: 'sha256',
+			encoding: 'hex',
+			signature: { header: 'stripe-signature', prefix: 'v1=', separator: ',' },
+			signs: '{timestamp}.{body}',
+		},
+		id: { json: 'id' },
+		type: { json: 'type' },
+		time: {
+			from: { header: 'stripe-signature', prefix: 't=', separator: ',' },
+			unit: 's',
+			toleranceMs: 300_000,
+		},
+		headers: [],
+		successStatus: 200,
+		retries:
+			'Stripe tries for up to 3 days with growing waits (3 times over a few hours in a sandbox)',
+		setup:
+			'In Stripe open Workbench → Webhooks, add an endpoint with the URL above and the events you want, and put its signing secret (whsec_…) into the credential. Test and live mode have different secrets.',
+		secret: 'Signing secret',
+		orderingKey: { json: 'data.object.id' },
+		events: [
+			...eventGroup('Payments', {
+				'checkout.session.completed': 'Checkout Session Completed',
+				'payment_intent.succeeded': 'Payment Intent Succeeded',
+				'payment_intent.payment_failed': 'Payment Intent Failed',
+				'setup_intent.succeeded': 'Setup Intent Succeeded',
+				'charge.refunded': 'Charge Refunded',
+				'charge.dispute.created': 'Dispute Created',
+				'payout.paid': 'Payout Paid',
+			}),
+			...eventGroup('Billing', {
+				'invoice.paid': 'Invoice Paid',
+				'invoice.payment_failed': 'Invoice Payment Failed',
+				'customer.created': 'Customer Created',
+				'customer.subscription.created': 'Subscription Created',
+				'customer.subscription.updated': 'Subscription Updated',
+				'customer.subscription.deleted': 'Subscription Deleted',
+			}),
+		],
+	},
+} as const satisfies Provider;

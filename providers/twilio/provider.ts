@@ -1,0 +1,67 @@
+import type { Provider } from '../Provider';
+import { eventGroup } from '../eventGroup';
+import { signedForms } from './signedForms';
+
+export const twilio = {
+	name: 'twilio',
+	displayName: 'Twilio',
+	docs: { webhooks: 'https://www.twilio.com/docs/usage/webhooks/webhooks-security' },
+	webhook: {
+		signature: {
+			scheme: 'hmac',
+			algorithm: 'sha1',
+			encoding: 'base64',
+			signature: { header: 'x-twilio-signature' },
+			signs: signedForms,
+		},
+		// The signature covers all there is: it tells two requests apart where Twilio sends no token.
+		id: [
+			{ header: 'i-twilio-idempotency-token' },
+			{ json: '[only].id' },
+			{ header: 'x-twilio-signature' },
+		],
+		type: [
+			{ form: 'MessageStatus' },
+			{ form: 'SmsStatus' },
+			{ form: 'CallStatus' },
+			{ json: '[0].type' },
+		],
+		headers: ['i-twilio-idempotency-token'],
+		successStatus: 200,
+		retries:
+			'Twilio does not send again unless the URL asks for it with #rc=, and tries the fallback URL instead',
+		setup:
+			'In the Twilio console put the URL above into the number’s or messaging service’s webhook field (HTTP POST), and put the account’s primary auth token into the credential.',
+		secret: 'Auth token',
+		options: ['notificationUrl'],
+		// Anything else would be taken for TwiML.
+		reply: 'empty',
+		split: { at: '', id: { json: '[0].id' } },
+		orderingKey: [{ form: 'MessageSid' }, { form: 'CallSid' }],
+		events: [
+			...eventGroup('Messages', {
+				received: 'Message Received',
+				queued: 'Message Queued',
+				sending: 'Message Sending',
+				sent: 'Message Sent',
+				delivered: 'Message Delivered',
+				undelivered: 'Message Undelivered',
+				failed: 'Message or Call Failed',
+				read: 'Message Read',
+			}),
+			...eventGroup('Calls', {
+				initiated: 'Call Initiated',
+				ringing: 'Call Ringing',
+				'in-progress': 'Call in Progress',
+				completed: 'Call Completed',
+				busy: 'Call Busy',
+				'no-answer': 'Call Not Answered',
+				canceled: 'Call Canceled',
+			}),
+		],
+		unconfirmed: [
+			'Whether the secondary auth token ever signs.',
+			'The default timeouts and retries of the URL’s fragment.',
+		],
+	},
+} as const satisfies Provider;
