@@ -1,7 +1,9 @@
 import { createSign, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
-import nock from 'nock';
+import { useNock } from '../support/nock';
 import { fixtureOf, verify } from './fixtures';
+
+const nock = useNock();
 
 /** Its types are missing. */
 interface SnsValidator {
