@@ -17,7 +17,7 @@ function providersPage(providers) {
 	return `${[
 		'# Providers',
 		'<!-- Made by docs/providers.cjs from providers/*/provider.ts: change those. -->',
-		'What each Verified Trigger checks, and how it tells one delivery from another. Every delivery is refused without a secret. Names of headers are written in lower case; other names are fields of the body. A window is how far the signed time may be from now, either way. _Open_ counts what neither a test nor the provider’s documentation confirms yet: it is listed with the provider.',
+		'What `verifyDelivery` checks, and how it tells one delivery from another. Shopify has its trigger node; the triggers of the others will be built on this. Every delivery is refused without a secret. Names of headers are written in lower case; other names are fields of the body. A window is how far the signed time may be from now, either way. _Open_ counts what neither a test nor the provider’s documentation confirms yet: it is listed with the provider.',
 		table(
 			Object.keys(COLUMNS),
 			all.map((one) => Object.values(COLUMNS).map((cell) => cell(one))),
