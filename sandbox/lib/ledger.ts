@@ -20,7 +20,7 @@ export const unfinished = ({ status }: LedgerRow): boolean => UNFINISHED.include
 /** Reads the pack's ledger beside a running n8n; empty when there is none yet. */
 export function readLedger(file: string): LedgerRow[] {
 	if (!existsSync(file)) return [];
-	const database = new DatabaseSync(file, { readOnly: true });
+	const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
 	try {
 		const rows = database
 			.prepare(

@@ -87,7 +87,8 @@ describe('a delivery to the published template', () => {
 	});
 
 	it('is asked for again while the ledger cannot be written, and lost neither way', async () => {
-		const database = new DatabaseSync(scenario.ledger);
+		await allSettled(scenario.ledger);
+		const database = new DatabaseSync(scenario.ledger, { timeout: 5_000 });
 		const { request, orderName } = anOrder();
 		database.exec('ALTER TABLE deliveries RENAME TO out_of_reach');
 		const refused = await post(scenario.webhookUrl, request);

@@ -41,7 +41,7 @@ export const allSettled = (file: string, count = 0) =>
 
 /** One row of the ledger, by the provider's delivery id. */
 export function ledgerRow(file: string, key: string): Record<string, unknown> | undefined {
-	const database = new DatabaseSync(file, { readOnly: true });
+	const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
 	try {
 		return database.prepare('SELECT * FROM deliveries WHERE delivery_key = ?').get(key);
 	} finally {
