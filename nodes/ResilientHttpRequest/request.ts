@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { idempotencyKey, type HttpRequest } from '../../core/http';
 import { correlationIdOf, envelopeOf, withoutEnvelope } from '../shared/envelope';
+import { isJson } from '../shared/json';
 
 /** What the parameters say of one item's call, expressions resolved. */
 export interface CallParameters {
@@ -80,15 +81,6 @@ function bodyOf({ body, jsonBody }: CallParameters, json: IDataObject): string |
 	// The text itself is sent: a number larger than JavaScript's stays as it was written.
 	if (!isJson(jsonBody)) throw new Error('JSON Body is not valid JSON');
 	return jsonBody;
-}
-
-function isJson(text: string): boolean {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 function keyOf(parameters: CallParameters, json: IDataObject, nodeId: string): string | undefined {

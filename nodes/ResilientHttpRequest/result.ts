@@ -2,20 +2,25 @@ import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
 import { redact } from '../../core/observe/redact';
 import { CallFailed, HttpFailure, type CallTrace, type HttpResponse } from '../../core/http';
 import type { ItemFailure } from '../shared/envelope';
+import { isObject } from '../shared/json';
 
-/** The item a successful call makes: the answer, and the event it belongs to. */
+/**
+ * The item a successful call makes: the answer, and the event it belongs to. Secrets that the API
+ * echoes are masked, because n8n keeps the item with the execution.
+ */
 export function toResult(
-	response: HttpResponse,
+	{ status, headers: received, body: bytes }: HttpResponse,
 	trace: CallTrace,
 	input: IDataObject,
-	fullResponse: boolean,
+	{ fullResponse, secrets }: { fullResponse: boolean; secrets: readonly string[] },
 ): IDataObject {
-	const body = parseBody(response);
+	const headers = Object.fromEntries(
+		Object.entries(received).map(([name, value]) => [name, redact(value, secrets)]),
+	);
+	const body = parseBody(redact(bytes.toString('utf8'), secrets), headers);
 	const answer = isObject(body) ? body : { data: body };
 	return {
-		...(fullResponse
-			? { status: response.status, headers: response.headers, body, ...trace }
-			: answer),
+		...(fullResponse ? { status, headers, body, ...trace } : answer),
 		...(input.delivery !== undefined && { delivery: input.delivery }),
 	};
 }
@@ -70,8 +75,7 @@ function advice({ code, retryable, status }: ItemFailure): string {
 		: 'The API refuses this request as it is. Sending it again will not help until the data or the API is changed.';
 }
 
-function parseBody({ body, headers }: HttpResponse): IDataObject[string] {
-	const text = body.toString('utf8');
+function parseBody(text: string, headers: HttpResponse['headers']): IDataObject[string] {
 	if (text === '') return null;
 	if (!/\bjson\b/i.test(headers['content-type'] ?? '')) return text;
 	try {
@@ -79,8 +83,4 @@ function parseBody({ body, headers }: HttpResponse): IDataObject[string] {
 	} catch {
 		return text;
 	}
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -59,7 +59,8 @@ export async function prepareRun(context: IExecuteFunctions): Promise<Run> {
 				const request = buildRequest(parameters, json, node.id, settings.timeoutMs, apiKey);
 				requireOwnKey(request.headers[parameters.idempotencyHeader.toLowerCase()], index);
 				const { response, trace } = await senderFor(request.url)(request, signal);
-				return { json: toResult(response, trace, json, settings.fullResponse) };
+				const { fullResponse } = settings;
+				return { json: toResult(response, trace, json, { fullResponse, secrets }) };
 			} catch (cause) {
 				return toFailedCall(cause, node, index, secrets);
 			}

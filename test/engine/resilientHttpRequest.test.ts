@@ -203,6 +203,25 @@ describe('Resilient HTTP Request', () => {
 		expect(JSON.stringify(result.data).includes('s3cret-key')).toBe(false);
 	});
 
+	it.each([false, true])(
+		'keeps a key that a good answer echoes out of the run: full %s',
+		async (full) => {
+			const { host, run } = workflowWith(
+				{ method: 'GET', authentication: 'apiKey', options: { fullResponse: full } },
+				{ credentials: { steadfastApiKeyApi: { id: '1', name: 'Key' } } },
+			);
+			nock(host)
+				.get('/orders')
+				.reply(200, { sent: 's3cret-key', n: 1 }, { 'X-Echo': 's3cret-key' });
+			const result = await run([{}], {
+				steadfastApiKeyApi: { placement: 'header', name: 'X-Key', apiKey: 's3cret-key' },
+			});
+			expect(result.status).toBe('success');
+			expect(JSON.stringify(output(result, NAME))).toContain('"n":1');
+			expect(JSON.stringify(result.data).includes('s3cret-key')).toBe(false);
+		},
+	);
+
 	it('says status, headers and attempts when asked to', async () => {
 		const { host, run } = workflowWith({ method: 'GET', options: { fullResponse: true } });
 		nock(host).get('/orders').reply(503).get('/orders').reply(200, [1, 2]);

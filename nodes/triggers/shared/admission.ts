@@ -8,6 +8,7 @@ import {
 } from '../../../core/signature';
 import type { NewDelivery, Origin } from '../../../core/delivery/types';
 import type { Provider } from '../../../providers/Provider';
+import { isJson } from '../../shared/json';
 
 export interface AdmissionSettings {
 	secrets: readonly string[];
@@ -78,7 +79,7 @@ export async function admit(
 		return refuse(415, 'wrong_content_type');
 	}
 	if (rawBody.length === 0) return refuse(400, 'empty_body');
-	if (!isJson(rawBody)) return refuse(400, 'not_json');
+	if (!isJson(rawBody.toString('utf8'))) return refuse(400, 'not_json');
 
 	const delivery: NewDelivery = {
 		kind: 'webhook',
@@ -100,15 +101,6 @@ export async function admit(
 
 function refuse(status: number, reason: RefusalReason | OwnRefusal): Admission {
 	return { kind: 'refused', status, reason, message: MESSAGES[reason] };
-}
-
-function isJson(body: Buffer): boolean {
-	try {
-		JSON.parse(body.toString('utf8'));
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 function publicHeaders(

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { NewDelivery } from '../../../core/delivery/types';
 import type { DeliveryEnvelope } from '../../shared/envelope';
+import { isObject } from '../../shared/json';
 
 /** The item that a workflow sees: the event, and under `delivery` where it comes from. */
 export function toItem(delivery: NewDelivery, attempt: number): INodeExecutionData {
@@ -18,8 +19,4 @@ export function toItem(delivery: NewDelivery, attempt: number): INodeExecutionDa
 		...('delivery' in fields && { replacedField: fields.delivery }),
 	};
 	return { json: { ...fields, delivery: { ...envelope } } };
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
