@@ -1,5 +1,6 @@
 import { compileGetter } from './access';
 import { MappingError, within } from './errors';
+import { isObject } from './object';
 import { parsePath } from './path';
 import { formatPath } from './segment';
 import type { Targets } from './targets';
@@ -85,9 +86,6 @@ function comparable(value: unknown, position: number): string {
 		return String(position);
 	}
 }
-
-const isObject = (value: unknown): value is Fields =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A copy without one field; undefined when nothing else was in it. */
 function without(fields: unknown, [name, ...deeper]: readonly string[]): unknown {

@@ -102,5 +102,3 @@ export const presets = {
 		},
 	},
 } satisfies Record<string, Preset>;
-
-export type PresetName = keyof typeof presets;

@@ -1,3 +1,4 @@
+import { isObject } from './object';
 import type { Json } from './types';
 
 export type JsonSchema = { [key: string]: Json };
@@ -49,9 +50,6 @@ export const listOf = (entry: Rule, what = 'has to be a list', atLeastOne?: stri
 		else value.forEach((item, at) => entry.check(item, [...path, at], issues));
 	},
 });
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const anyObject = (what: string): Rule => plain({ type: 'object' }, what, isObject);
 

@@ -29,9 +29,6 @@ export interface ItemFailure {
 	[detail: string]: unknown;
 }
 
-/** The keys that belong to the pack and not to the user's data. */
-export const ENVELOPE_KEYS = ['delivery', 'failure'] as const;
-
 /** The user's data alone, as it is sent to another system. */
 export function withoutEnvelope(json: IDataObject): IDataObject {
 	const { delivery: _, failure: __, ...data } = json;

@@ -5,13 +5,14 @@ import type { IExecuteFunctions, NodeParameterValueType } from 'n8n-workflow';
  * once: they are the same for every item, and each read costs.
  */
 export function parameterReader(context: IExecuteFunctions) {
-	const raw = context.getNode().parameters;
+	const raw = Object.entries(context.getNode().parameters);
+	const varying = new Set(raw.filter(([, value]) => hasExpression(value)).map(([name]) => name));
 	const constant = new Map<string, unknown>();
 
 	return function read<T>(name: string, itemIndex: number, fallback?: T): T {
 		if (constant.has(name)) return constant.get(name) as T;
 		const value = context.getNodeParameter(name, itemIndex, fallback) as T;
-		if (!hasExpression(raw[name])) constant.set(name, value);
+		if (!varying.has(name)) constant.set(name, value);
 		return value;
 	};
 }

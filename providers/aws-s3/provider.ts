@@ -12,18 +12,8 @@ export const awsS3 = {
 		...sns,
 		// A bucket's first message is a test, and has no records.
 		type: [{ json: 'Message.Records[0].eventName' }, { json: 'Message.Event' }],
-		headers: [
-			'x-amz-sns-message-type',
-			'x-amz-sns-message-id',
-			'x-amz-sns-topic-arn',
-			'x-amz-sns-subscription-arn',
-		],
-		successStatus: 200,
-		retries:
-			'SNS tries 4 times, 20 seconds apart, unless the topic has a delivery policy of up to an hour',
 		setup:
 			'Let the bucket’s event notifications go to an SNS topic, subscribe the URL above to it over HTTPS, without raw message delivery, and put the topic’s ARN into the credential. The subscription is confirmed by the node.',
-		secret: 'Topic ARN',
 		orderingKey: { json: 'Message.Records[0].s3.object.key' },
 		events: [
 			...eventGroup('Objects', {

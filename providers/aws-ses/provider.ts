@@ -12,18 +12,8 @@ export const awsSes = {
 		...sns,
 		// Event publishing says eventType, identity notifications say notificationType.
 		type: [{ json: 'Message.eventType' }, { json: 'Message.notificationType' }],
-		headers: [
-			'x-amz-sns-message-type',
-			'x-amz-sns-message-id',
-			'x-amz-sns-topic-arn',
-			'x-amz-sns-subscription-arn',
-		],
-		successStatus: 200,
-		retries:
-			'SNS tries 4 times, 20 seconds apart, unless the topic has a delivery policy of up to an hour',
 		setup:
 			'Let the SES configuration set or identity publish to an SNS topic, subscribe the URL above to it over HTTPS, without raw message delivery, and put the topic’s ARN into the credential. The subscription is confirmed by the node.',
-		secret: 'Topic ARN',
 		orderingKey: { json: 'Message.mail.messageId' },
 		events: [
 			{ type: 'Send', label: 'Sent' },

@@ -10,18 +10,8 @@ export const awsSns = {
 	webhook: {
 		...sns,
 		type: { json: 'Type' },
-		headers: [
-			'x-amz-sns-message-type',
-			'x-amz-sns-message-id',
-			'x-amz-sns-topic-arn',
-			'x-amz-sns-subscription-arn',
-		],
-		successStatus: 200,
-		retries:
-			'SNS tries 4 times, 20 seconds apart, unless the topic has a delivery policy of up to an hour',
 		setup:
 			'In Amazon SNS open the topic, subscribe the URL above to it over HTTPS, without raw message delivery, and put the topic’s ARN into the credential. The subscription is confirmed by the node.',
-		secret: 'Topic ARN',
 		events: [
 			{ type: 'Notification', label: 'Notification' },
 			{ type: 'UnsubscribeConfirmation', label: 'Unsubscribed' },

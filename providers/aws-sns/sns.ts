@@ -1,4 +1,5 @@
-import type { CertificateScheme, WebhookSpec } from '../../core/signature';
+import type { CertificateScheme } from '../../core/signature';
+import type { Provider } from '../Provider';
 import { SNS_HOST } from './host';
 import { messageOf } from './message';
 import { signedFields } from './signedFields';
@@ -29,4 +30,14 @@ export const sns = {
 	time: { from: { json: 'Timestamp' }, unit: 'iso', toleranceMs: 86_400_000 },
 	refuse: isForAnotherTopic,
 	handshake: { verified: confirmSubscription },
-} as const satisfies Omit<WebhookSpec, 'type'>;
+	headers: [
+		'x-amz-sns-message-type',
+		'x-amz-sns-message-id',
+		'x-amz-sns-topic-arn',
+		'x-amz-sns-subscription-arn',
+	],
+	successStatus: 200,
+	retries:
+		'SNS tries 4 times, 20 seconds apart, unless the topic has a delivery policy of up to an hour',
+	secret: 'Topic ARN',
+} as const satisfies Omit<Provider['webhook'], 'type' | 'setup' | 'events'>;

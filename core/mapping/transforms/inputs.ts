@@ -1,6 +1,7 @@
 import { describe } from '../describe';
 import { FieldError } from '../errors';
 import { RESERVED } from '../segment';
+import { isObject as hasFields } from '../object';
 
 /** The most characters of a text that a transform makes. What a step multiplies stays in memory. */
 const LONGEST = 2 ** 24;
@@ -11,8 +12,9 @@ export function toList(value: unknown): readonly unknown[] {
 	throw new FieldError(`${describe(value)} is not a list`);
 }
 
+/** A date is a value, whatever JavaScript makes of it. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+	hasFields(value) && !(value instanceof Date);
 
 /** The fields of an object. Throws FieldError when it is none, or has a reserved name. */
 export function toEntries(value: unknown): [name: string, value: unknown][] {

@@ -1,0 +1,3 @@
+/** Has it fields? A list has positions. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
