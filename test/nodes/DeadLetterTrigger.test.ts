@@ -65,43 +65,40 @@ describe('Dead Letter Trigger on new dead letters', () => {
 });
 
 describe('Dead Letter Trigger on replayed items', () => {
-	it('hands an item back as it was, and is done when the run is', async () => {
+	/** Buries an item, replays it, and gives the run that this starts. */
+	async function replayed() {
 		const { ledger } = await instanceStore();
 		const { id } = await bury('a');
 		const trigger = await start({ event: 'replay' });
 		await ledger.replay([id]);
 		wakeDrains(`${workflowId}/dead-letters`);
-		const run = await trigger.nextRun();
+		const status = async () => {
+			await settle();
+			return (await ledger.find({ ids: [id], limit: 1 }))[0]?.status;
+		};
+		return { id, run: await trigger.nextRun(), status };
+	}
+
+	it('hands an item back as it was, and is done when the run is', async () => {
+		const { id, run, status } = await replayed();
 		expect(run.items).toMatchObject([
 			{ json: { order: 'a', delivery: { correlationId: 'a', deadLetterId: id, attempt: 1 } } },
 		]);
 		run.end(succeeded);
-		await settle();
-		expect(await ledger.find({ ids: [id], limit: 1 })).toMatchObject([{ status: 'done' }]);
+		expect(await status()).toBe('done');
 	});
 
 	it('keeps an item dead that was buried again during its run', async () => {
-		const { ledger } = await instanceStore();
-		const { id } = await bury('a');
-		const trigger = await start({ event: 'replay' });
-		await ledger.replay([id]);
-		wakeDrains(`${workflowId}/dead-letters`);
-		const run = await trigger.nextRun();
+		const { run, status } = await replayed();
 		await bury('a');
 		run.end(succeeded);
-		await settle();
-		expect(await ledger.find({ ids: [id], limit: 1 })).toMatchObject([{ status: 'dead' }]);
+		expect(await status()).toBe('dead');
 	});
 
 	it('tries an item again whose run failed', async () => {
-		const { ledger } = await instanceStore();
-		const { id } = await bury('a');
-		const trigger = await start({ event: 'replay' });
-		await ledger.replay([id]);
-		wakeDrains(`${workflowId}/dead-letters`);
-		(await trigger.nextRun()).end(failed('HTTP 503'));
-		await settle();
-		expect(await ledger.find({ ids: [id], limit: 1 })).toMatchObject([{ status: 'retrying' }]);
+		const { run, status } = await replayed();
+		run.end(failed('HTTP 503'));
+		expect(await status()).toBe('retrying');
 	});
 });
 
