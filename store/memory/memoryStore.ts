@@ -11,18 +11,35 @@ export function createMemoryStore(clock: Clock): Store {
 	};
 }
 
+interface Entry {
+	/** Kept as JSON, as in every other engine, so that no caller shares an object with the store. */
+	json: string;
+	expiresAt: number;
+}
+
 function createMemoryState(clock: Clock): SharedState {
-	// Kept as JSON, as in every other engine, so that no caller shares an object with the store.
-	const values = new Map<string, string>();
+	const entries = new Map<string, Entry>();
+	const read = (key: string) => {
+		const entry = entries.get(key);
+		return entry && entry.expiresAt > clock() ? JSON.parse(entry.json) : undefined;
+	};
 	return {
 		async update(key, reduce) {
-			const stored = values.get(key);
-			const { state, result } = reduce(
-				stored === undefined ? undefined : JSON.parse(stored),
-				clock(),
-			);
-			values.set(key, JSON.stringify(state));
+			const now = clock();
+			const { state, result, keepMs = Infinity } = reduce(read(key), now);
+			if (state === undefined) entries.delete(key);
+			else entries.set(key, { json: JSON.stringify(state), expiresAt: now + keepMs });
 			return result;
+		},
+		async read(key) {
+			return read(key);
+		},
+		async list(prefix) {
+			return [...entries.keys()]
+				.filter((key) => key.startsWith(prefix))
+				.sort()
+				.map((key) => ({ key, state: read(key) }))
+				.filter(({ state }) => state !== undefined);
 		},
 	};
 }

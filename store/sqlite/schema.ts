@@ -41,6 +41,8 @@ export const LEDGER_MIGRATIONS: Migrations = [
 
 export const STATE_MIGRATIONS: Migrations = [
 	`CREATE TABLE states (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+	`ALTER TABLE states ADD COLUMN expires_at INTEGER;
+	CREATE INDEX states_expiry ON states (expires_at) WHERE expires_at IS NOT NULL;`,
 ];
 
 /** Brings the database to the newest version. @throws NewerSchemaError when it is beyond it. */

@@ -1,17 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { SharedState } from '../../core/state';
 import type { Clock } from '../../core/time';
 import type { Store } from '../Store';
 import {
 	LEDGER_MIGRATIONS,
 	migrate,
 	STATE_MIGRATIONS,
-	transaction,
 	type Migrations,
 } from './schema';
 import { SqliteLedger } from './sqliteLedger';
+import { sqliteState } from './sqliteState';
 
 /** How long a call waits for another process that is writing, ms. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -40,22 +38,6 @@ export async function openSqliteStore(file: string, clock: Clock): Promise<Store
 		async close() {
 			ledger.close();
 			state.close();
-		},
-	};
-}
-
-function sqliteState(database: DatabaseSync, clock: Clock): SharedState {
-	const read = database.prepare('SELECT value FROM states WHERE key = ?');
-	const write = database.prepare('INSERT OR REPLACE INTO states (key, value) VALUES (?, ?)');
-	const parse = (row: Record<string, SQLOutputValue> | undefined) =>
-		row === undefined ? undefined : JSON.parse(String(row.value));
-	return {
-		async update(key, reduce) {
-			return transaction(database, () => {
-				const { state, result } = reduce(parse(read.get(key)), clock());
-				write.run(key, JSON.stringify(state));
-				return result;
-			});
 		},
 	};
 }

@@ -287,5 +287,33 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
 			}));
 			expect(value).toBe(1);
 		});
+
+		it('forgets a value that is taken away, or that its time is over for', async () => {
+			const set = (keepMs?: number) => () => ({ state: 1, result: undefined, keepMs });
+			await store.state.update('kept', set());
+			await store.state.update('short', set(1000));
+			await store.state.update('gone', set());
+			await store.state.update('gone', () => ({ state: undefined, result: undefined }));
+			expect(await store.state.read('gone')).toBeUndefined();
+
+			now += 999;
+			expect(await store.state.read('short')).toBe(1);
+			now += 1;
+			expect(await store.state.read('short')).toBeUndefined();
+			const seen = await store.state.update('short', (state) => ({ state, result: state }));
+			expect(seen).toBeUndefined();
+			expect(await store.state.read('kept')).toBe(1);
+		});
+
+		it('lists what stands under a prefix, by key', async () => {
+			for (const key of ['a:2', 'a:1', 'b:1', 'a%:3']) {
+				await store.state.update(key, () => ({ state: { key }, result: undefined }));
+			}
+			expect(await store.state.list('a:')).toEqual([
+				{ key: 'a:1', state: { key: 'a:1' } },
+				{ key: 'a:2', state: { key: 'a:2' } },
+			]);
+			expect(await store.state.list('c')).toEqual([]);
+		});
 	});
 }
