@@ -1,4 +1,5 @@
 import type { Source, VerifyOptions, WebhookSpec } from '../core/signature';
+import type { ProviderApi } from './ProviderApi';
 
 export interface ProviderEvent {
 	/** As the provider names it in a delivery. */
@@ -14,6 +15,8 @@ export interface Provider {
 	name: string;
 	displayName: string;
 	docs: { webhooks: string };
+	/** In `api.ts` beside the provider. */
+	api?: ProviderApi;
 	webhook: WebhookSpec & {
 		/** Headers worth keeping with a delivery; never one with a signature or a secret. */
 		headers: readonly string[];

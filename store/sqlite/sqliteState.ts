@@ -35,7 +35,12 @@ export function sqliteState(database: DatabaseSync, clock: Clock): SharedState {
 				if (updates++ % SWEEP_EVERY === 0) sweep.run(now);
 				const { state, result, keepMs } = reduce(read(key, now), now);
 				if (state === undefined) forget.run(key);
-				else write.run(key, JSON.stringify(state), keepMs === undefined ? null : Math.ceil(now + keepMs));
+				else
+					write.run(
+						key,
+						JSON.stringify(state),
+						keepMs === undefined ? null : Math.ceil(now + keepMs),
+					);
 				return result;
 			});
 		},

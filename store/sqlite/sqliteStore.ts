@@ -2,12 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from '../../core/time';
 import type { Store } from '../Store';
-import {
-	LEDGER_MIGRATIONS,
-	migrate,
-	STATE_MIGRATIONS,
-	type Migrations,
-} from './schema';
+import { LEDGER_MIGRATIONS, migrate, STATE_MIGRATIONS, type Migrations } from './schema';
 import { SqliteLedger } from './sqliteLedger';
 import { sqliteState } from './sqliteState';
 
