@@ -36,11 +36,16 @@ export function credentialTest(
 			);
 			if (refused !== undefined) return error(`${displayName}’s API refused the call: ${refused}`);
 		}
-		return {
-			status: 'OK',
-			message: `“${webhook.secret}” can be used. Whether it is the right one shows with the first delivery.`,
-		};
+		if (secret.trim() === '')
+			return ok(`There is no “${webhook.secret}”, only what the API needs.`);
+		return ok(
+			`“${webhook.secret}” can be used. Whether it is the right one shows with the first delivery.`,
+		);
 	};
+}
+
+function ok(message: string): INodeCredentialTestResult {
+	return { status: 'OK', message };
 }
 
 function error(message: string): INodeCredentialTestResult {

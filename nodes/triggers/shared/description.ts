@@ -42,15 +42,19 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 	};
 }
 
-/** One for each method; n8n answers with the status only where an execution starts at once. */
+/**
+ * One for each method. The last two are for n8n, which answers where an execution starts at once:
+ * with the status, as a number that only an expression can give, and what `webhook()` hands it.
+ */
 function webhooksOf({ name, webhook }: Provider): INodeTypeDescription['webhooks'] {
 	const { methods = ['POST'], successStatus } = webhook;
 	return methods.map((httpMethod) => ({
 		name: httpMethod === 'POST' ? 'default' : 'setup',
 		httpMethod,
 		responseMode: 'onReceived',
-		responseCode: String(successStatus),
 		path: name,
+		...(successStatus !== 200 && { responseCode: `={{ ${successStatus} }}` }),
+		responseData: '',
 	}));
 }
 
