@@ -43,7 +43,7 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 }
 
 /**
- * One for each method. The last two are for n8n, which answers where an execution starts at once:
+ * One for each method. Code and data of the response are for n8n, which answers where an execution starts at once:
  * with the status, as a number that only an expression can give, and what `webhook()` hands it.
  */
 function webhooksOf({ name, webhook }: Provider): INodeTypeDescription['webhooks'] {
@@ -53,6 +53,8 @@ function webhooksOf({ name, webhook }: Provider): INodeTypeDescription['webhooks
 		httpMethod,
 		responseMode: 'onReceived',
 		path: name,
+		// The same address; nobody has to register it twice.
+		ndvHideUrl: httpMethod !== 'POST',
 		...(successStatus !== 200 && { responseCode: `={{ ${successStatus} }}` }),
 		responseData: '',
 	}));
