@@ -43,8 +43,9 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 }
 
 /**
- * One for each method. Code and data of the response are for n8n, which answers where an execution starts at once:
- * with the status, as a number that only an expression can give, and what `webhook()` hands it.
+ * One for each method. Code and data of the response are for n8n, which answers where an execution
+ * starts at once: with the status, as a number that only an expression can give, and with what
+ * `webhook()` hands it.
  */
 function webhooksOf({ name, webhook }: Provider): INodeTypeDescription['webhooks'] {
 	const { methods = ['POST'], successStatus } = webhook;

@@ -69,7 +69,7 @@ function ageFields({ webhook }: Provider): INodeProperties[] {
 			displayName: 'Tolerance (Minutes)',
 			name: 'toleranceMinutes',
 			type: 'number',
-			typeOptions: { minValue: 0 },
+			typeOptions: { minValue: 1 },
 			default: time.toleranceMs / 60_000,
 			description:
 				'How far the signed time may be from now, either way: a longer one forgives clocks, and lets an intercepted delivery be sent again for longer. Each event is still taken once.',

@@ -1,4 +1,4 @@
-import type { ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { RetryPolicy } from '../../../core/delivery/settle';
 import type { VerifyOptions } from '../../../core/signature';
 import type { Provider } from '../../../providers/Provider';
@@ -6,7 +6,7 @@ import { keyFetchers } from '../../shared/http/keyFetchers';
 import type { AdmissionSettings } from './admission';
 import type { VerifyOptionName } from './verifyOptionFields';
 
-type TriggerContext = IWebhookFunctions | ITriggerFunctions;
+export type TriggerContext = IHookFunctions | IWebhookFunctions | ITriggerFunctions;
 
 /** The optional parameters, as the editor stores them: absent until a person adds one. */
 export interface TriggerOptions {
@@ -31,8 +31,15 @@ export function isDirect(context: TriggerContext): boolean {
 	return context.getNodeParameter('deliveryMode') === 'direct';
 }
 
-export function optionsOf(context: TriggerContext): Settings {
+export function optionsOf(context: Pick<TriggerContext, 'getNodeParameter'>): Settings {
 	return context.getNodeParameter('settings', {}) as Settings;
+}
+
+/** Event types that the trigger asks for; `*` is every one. */
+export function askedTypes(context: Pick<TriggerContext, 'getNodeParameter'>): string[] {
+	const events = context.getNodeParameter('events') as string[];
+	const others = (optionsOf(context).otherEvents ?? '').split(',').map((type) => type.trim());
+	return [...events, ...others].filter((type) => type !== '');
 }
 
 export async function readSettings(
@@ -41,7 +48,6 @@ export async function readSettings(
 	credentialType: string,
 ): Promise<Omit<AdmissionSettings, 'now'> & { direct: boolean }> {
 	const settings = optionsOf(context);
-	const { otherEvents = '' } = settings;
 	const credential = await readCredential(context, credentialType);
 	const workflow = context.getWorkflow();
 	return {
@@ -52,10 +58,7 @@ export async function readSettings(
 			...tolerance(settings),
 		},
 		split: context.getNodeParameter('splitEvents', true) === true,
-		events: [
-			...(context.getNodeParameter('events') as string[]),
-			...otherEvents.split(',').map((event) => event.trim()),
-		],
+		events: askedTypes(context),
 		scope: triggerScope(context),
 		origin: {
 			workflowId: String(workflow.id),
