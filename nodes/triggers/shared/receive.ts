@@ -4,7 +4,7 @@ import { get } from '../../shared/http/get';
 import { instanceStore } from '../../shared/instanceStore';
 import { clock } from '../../shared/systemTime';
 import { calledUrl } from './address';
-import { admit } from './admission';
+import { admit, type AdmittedEvent } from './admission';
 import { readRawBody } from './rawBody';
 import { record, tally } from './record';
 import { replyBody } from './reply';
@@ -13,6 +13,15 @@ import { toItem } from './toItem';
 
 /** Asks the provider to come back soon: what hinders us usually passes in seconds. */
 const COME_BACK = { 'Retry-After': '10' };
+
+/** What a refusal of this status says besides. */
+const REFUSAL_HEADERS: Readonly<Record<number, Record<string, string>>> = {
+	405: { Allow: 'POST' },
+	503: COME_BACK,
+};
+
+type Outcome = Record<string, string | number>;
+type Reply = (outcome: Outcome) => Outcome | undefined;
 
 /**
  * The webhook method of every Verified Trigger: verify, record, and only then acknowledge. It
@@ -36,7 +45,7 @@ export async function receive(
 			case 'refused': {
 				const { status, reason, message } = admission;
 				logger.warn(`A ${provider.displayName} request was refused: ${message}`, { reason });
-				return answer(status, { error: reason, message }, status === 503 ? COME_BACK : {});
+				return answer(status, { error: reason, message }, REFUSAL_HEADERS[status]);
 			}
 			case 'handshake': {
 				const { status, headers: wanted, body, confirmUrl } = admission.handshake;
@@ -48,24 +57,13 @@ export async function receive(
 				const { events, leftOut } = admission;
 				if (leftOut > 0) {
 					logger.warn(
-						`${provider.displayName} signs only the first event of a delivery: ${leftOut} others could be forged and are left out. Let it send one event at a time.`,
+						`${provider.displayName} signs only the first event of a delivery. What followed it could be forged and is left out (${leftOut}): let it send one event at a time.`,
 					);
 				}
-				const reply = (outcome: Record<string, string | number>) =>
-					replyBody(provider, { ...request, rawBody: rawBody ?? Buffer.alloc(0) }, outcome);
-				if (!settings.direct && context.getMode() !== 'manual') {
-					const { ledger } = await instanceStore();
-					const recorded = await record(ledger, events, logger);
-					return answer(provider.webhook.successStatus, reply(tally(recorded)));
-				}
-				const items = events
-					.filter(({ ignored }) => ignored === undefined)
-					.map(({ delivery }) => toItem(delivery, 1));
-				if (items.length === 0) {
-					return answer(provider.webhook.successStatus, reply({ outcome: 'ignored' }));
-				}
-				const webhookResponse = reply({ outcome: 'started', events: items.length }) ?? '';
-				return { workflowData: [items], webhookResponse };
+				const received = { ...request, rawBody: rawBody ?? Buffer.alloc(0) };
+				const reply = (outcome: Outcome) => replyBody(provider, received, outcome);
+				const atOnce = settings.direct || context.getMode() === 'manual';
+				return atOnce ? start(events, reply) : await take(events, reply);
 			}
 		}
 	} catch (error) {
@@ -76,6 +74,22 @@ export async function receive(
 			{ error: 'unavailable', message: 'The delivery could not be recorded. Send it again.' },
 			COME_BACK,
 		);
+	}
+
+	async function take(events: readonly AdmittedEvent[], reply: Reply) {
+		const { ledger } = await instanceStore();
+		const recorded = await record(ledger, events, logger);
+		return answer(provider.webhook.successStatus, reply(tally(recorded)));
+	}
+
+	/** Without the ledger: one execution for all that was asked for. */
+	function start(events: readonly AdmittedEvent[], reply: Reply): IWebhookResponseData {
+		const asked = events.filter(({ ignored }) => ignored === undefined);
+		if (asked.length === 0) {
+			return answer(provider.webhook.successStatus, reply({ outcome: 'ignored' }));
+		}
+		const webhookResponse = reply({ outcome: 'started', events: asked.length }) ?? '';
+		return { workflowData: [asked.map(({ delivery }) => toItem(delivery, 1))], webhookResponse };
 	}
 
 	function answer(

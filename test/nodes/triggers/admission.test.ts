@@ -173,10 +173,10 @@ describe('admission', () => {
 	});
 
 	describe('of a GET', () => {
-		const get = (headers: Record<string, string>) =>
+		const get = (headers: Record<string, string>, body = '') =>
 			admit(
 				okta,
-				{ method: 'GET', url: 'https://n8n.example/', headers, rawBody: Buffer.alloc(0) },
+				{ method: 'GET', url: 'https://n8n.example/', headers, rawBody: Buffer.from(body) },
 				settings,
 			);
 
@@ -188,12 +188,13 @@ describe('admission', () => {
 		});
 
 		it.each([
-			['unknown', {}],
-			['one who knows the secret', { authorization: SECRET, 'content-type': 'application/json' }],
-		])('takes no event of %s', async (_, headers) => {
-			expect(await get(headers)).toMatchObject({
+			['a stranger', 401, {}, ''],
+			['one who knows the secret', 401, { authorization: SECRET }, ''],
+			['the provider itself', 405, { authorization: SECRET }, '{"eventId":"1"}'],
+		])('takes no event of %s', async (_, status, headers, body) => {
+			expect(await get({ 'content-type': 'application/json', ...headers }, body)).toMatchObject({
 				kind: 'refused',
-				status: 401,
+				status,
 				reason: 'no_handshake',
 			});
 		});

@@ -364,7 +364,7 @@ describe('receive', () => {
 			expect(answer.body).toMatchObject({ outcome: 'recorded' });
 			expect(await keys()).toContain('m-1');
 			expect(await keys()).not.toContain('m-2');
-			expect(logged).toContain('1 others could be forged');
+			expect(logged).toContain('left out (1)');
 		});
 	});
 
