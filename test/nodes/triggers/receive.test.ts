@@ -7,6 +7,7 @@ import { register } from '../../../nodes/shared/wakers';
 import { receive } from '../../../nodes/triggers/shared/receive';
 import { auth0LogStream } from '../../../providers/auth0-log-stream/provider';
 import { awsSns } from '../../../providers/aws-sns/provider';
+import { okta } from '../../../providers/okta/provider';
 import type { Provider } from '../../../providers/Provider';
 import { segment } from '../../../providers/segment/provider';
 import { shopify } from '../../../providers/shopify/provider';
@@ -53,6 +54,7 @@ interface Given {
 	parameters?: Record<string, unknown>;
 	credential?: Record<string, unknown> | Error | null;
 	mode?: string;
+	method?: string;
 	provider?: Provider;
 	/** How reading the body ends; by default n8n has read it already. */
 	read?: Error | 'late';
@@ -91,7 +93,7 @@ async function deliver(given: Given = {}) {
 		getNodeWebhookUrl: () => 'https://n8n.example/webhook/shopify',
 		helpers: { getSecureEgressFilter: () => filter },
 		getRequestObject: () => ({
-			method: 'POST',
+			method: given.method ?? 'POST',
 			originalUrl: '/webhook/shopify',
 			...(given.read === undefined && { rawBody }),
 			async readRawBody(this: { rawBody?: Buffer }) {
@@ -239,6 +241,16 @@ describe('receive', () => {
 		});
 	});
 
+	it('says which method events come by', async () => {
+		const { answer } = await deliver({
+			provider: okta,
+			method: 'GET',
+			body: '{"eventId":"1"}',
+			headers: { authorization: SECRET },
+		});
+		expect(answer).toMatchObject({ status: 405, headers: { Allow: 'POST' } });
+	});
+
 	it('verifies in manual mode too', async () => {
 		const { answer, result } = await deliver({
 			mode: 'manual',
@@ -333,7 +345,11 @@ describe('receive', () => {
 				.spyOn(ledger, 'record')
 				.mockImplementationOnce(write)
 				.mockRejectedValueOnce(new Error('database is full'));
+			const wake = jest.fn();
+			const unregister = register('workflow/node', wake);
 			expect((await send(batch(5, 6, 7))).answer.status).toBe(503);
+			unregister();
+			expect(wake).toHaveBeenCalledTimes(1);
 			expect(await keys()).toEqual(expect.arrayContaining(['log-5']));
 			const { answer } = await send(batch(5, 6, 7));
 			expect(answer.body).toEqual({ recorded: 2, duplicate: 1, ignored: 0 });
