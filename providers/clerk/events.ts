@@ -1,6 +1,6 @@
 import { eventGroup } from '../eventGroup';
 
-/** As Clerk’s backend SDK names them: https://clerk.com/docs/guides/development/webhooks/overview */
+/** As Clerk’s backend SDK names them: https://clerk.com/docs/webhooks/overview */
 export const events = [
 	...eventGroup('Users and Sessions', {
 		'user.created': 'User Created',

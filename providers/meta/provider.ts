@@ -35,6 +35,7 @@ export const meta = {
 		unconfirmed: [
 			'How long Meta waits for an answer: 5 to 20 seconds.',
 			'In which products the time of an entry is in seconds; it is not read.',
+			'That each field of a page and of Instagram comes as a change, under object and field.',
 		],
 	},
 } as const satisfies Provider;

@@ -1,6 +1,6 @@
 import { eventGroup } from '../eventGroup';
 
-/** The event types of V3 webhooks: https://developer.pagerduty.com/docs/webhooks/webhook-events/ */
+/** The event types of V3 webhooks: https://github.com/PagerDuty/developer-docs/blob/main/docs/webhooks/01-Overview.md */
 export const events = [
 	...eventGroup('Incidents', {
 		'incident.triggered': 'Incident Triggered',

@@ -82,6 +82,9 @@ export const events = [
 		'VAULT.PAYMENT-TOKEN.CREATED': 'Payment Token Created',
 		'VAULT.PAYMENT-TOKEN.DELETED': 'Payment Token Deleted',
 		'VAULT.PAYMENT-TOKEN.DELETION-INITIATED': 'Payment Token Deletion Initiated',
+		'VAULT.CREDIT-CARD.CREATED': 'Credit Card Created',
+		'VAULT.CREDIT-CARD.UPDATED': 'Credit Card Updated',
+		'VAULT.CREDIT-CARD.DELETED': 'Credit Card Deleted',
 	}),
 	...eventGroup('Merchant Onboarding', {
 		'MERCHANT.ONBOARDING.COMPLETED': 'Merchant Onboarding Completed',

@@ -42,6 +42,7 @@ export const twilio = {
 		unconfirmed: [
 			'Whether the secondary auth token ever signs.',
 			'The default timeouts and retries of the URL’s fragment.',
+			'The whole list of Event Streams’ types: it was compared with the documentation in part.',
 		],
 	},
 } as const satisfies Provider;
