@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /** Reads until this process is gone, in whatever way; then ends the service and what it kept. */
-const SCRIPT = 'cat >/dev/null; kill -KILL -- "-$1"; rm -rf -- "$2"';
+const SCRIPT = 'cat >/dev/null; kill -s KILL -- "-$1"; rm -rf -- "$2"';
 
 /**
  * Ends a process group and removes its folder as soon as this process has ended, by SIGKILL too: the

@@ -52,7 +52,11 @@ export async function startPostgres({
 			port,
 			folder,
 			program: postgres,
-			args: ['-D', data, ...Object.entries(settings).flatMap(([key, to]) => ['-c', `${key}=${to}`])],
+			args: [
+				'-D',
+				data,
+				...Object.entries(settings).flatMap(([key, to]) => ['-c', `${key}=${to}`]),
+			],
 			user,
 			// "Fast": rolls back what is open and disconnects its clients.
 			stopSignal: 'SIGINT',
