@@ -16,9 +16,9 @@ export type QueueOptions = {
 	workers: number;
 	/** default true: webhooks are served by the webhook process alone, as n8n advises */
 	webhooksOffMain?: boolean;
-	/** the pack's store; default: the SQLite file of a main in `userFolder` */
-	store?: string | ((services: { postgres: Service; redis: Service }) => string);
-	/** whether the pack gets Redis as `STEADFAST_REDIS`; default false */
+	/** where the pack keeps its ledger: in one SQLite file that all share (default), or in n8n's Postgres */
+	store?: 'sqlite' | 'postgres';
+	/** whether the pack gets n8n's Redis as `STEADFAST_REDIS`; default false */
 	redis?: boolean;
 };
 
@@ -52,7 +52,7 @@ export async function createQueue({
 	env,
 	workers,
 	webhooksOffMain = true,
-	store = `sqlite:${ledgerFile(userFolder)}`,
+	store = 'sqlite',
 	redis: packRedis = false,
 }: QueueTopology): Promise<Queue> {
 	const postgres = await startPostgres();
@@ -72,7 +72,7 @@ export async function createQueue({
 			postgresUrl: postgres.url,
 			redisUrl: redis.url,
 			encryptionKey: ENCRYPTION_KEY,
-			store: typeof store === 'string' ? store : store({ postgres, redis }),
+			store: store === 'postgres' ? postgres.url : `sqlite:${ledgerFile(userFolder)}`,
 			redis: packRedis ? redis.url : undefined,
 		}),
 		...env,
