@@ -58,6 +58,6 @@ describeWith('postgres', 'redis')('queue mode: main, webhook process and two wor
 		const { n8n, webhookUrl } = scenario;
 		const onMain = webhookUrl.replace(new URL(webhookUrl).origin, n8n.url);
 		expect((await fetch(onMain, { method: 'POST' })).status).toBe(404);
-		expect((await fetch(webhookUrl, { method: 'POST' })).status).toBe(400);
+		expect((await fetch(webhookUrl, { method: 'POST' })).status).toBe(401);
 	});
 });
