@@ -7,7 +7,7 @@ import { allSettled, useScenario } from './support';
 const ORDERS = 100;
 const START_MS = 60_000;
 
-/** By default n8n takes one to two minutes to notice that a worker is gone; so it takes 35 to 40 s. */
+/** Unless told otherwise n8n may take two minutes to notice that a worker is gone. */
 const QUICK_TO_NOTICE = {
 	QUEUE_WORKER_LOCK_DURATION: '6000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
