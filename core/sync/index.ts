@@ -1,0 +1,10 @@
+export { compileContentHash } from './contentHash';
+export { resolveByField, resolveWhole } from './conflict';
+export type { ConflictRule, Resolution, Versions } from './conflict';
+export type { Cursor, CursorOrder } from './cursor';
+export { changeDetector } from './delta';
+export type { ChangeDetector, RecordChange, SyncRecord } from './delta';
+export { ECHO_MS, echoGuard } from './echo';
+export type { EchoGuard } from './echo';
+export { finishRun, resetSync, saveCheckpoint, startRun } from './run';
+export type * from './run';
