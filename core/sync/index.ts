@@ -1,6 +1,8 @@
+export { agreedVersions } from './base';
 export { compileContentHash } from './contentHash';
 export { resolveByField, resolveWhole } from './conflict';
 export type { ConflictRule, Resolution, Versions } from './conflict';
+export { movesBack } from './cursor';
 export type { Cursor, CursorOrder } from './cursor';
 export { changeDetector } from './delta';
 export type { ChangeDetector, RecordChange, SyncRecord } from './delta';
