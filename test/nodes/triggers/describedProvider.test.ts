@@ -110,9 +110,9 @@ describe('a webhook that a person describes', () => {
 			'Standard Webhooks',
 			{ scheme: 'standardWebhooks' },
 			{
-				'webhook-id': 'msg_1',
+				'webhook-id': 'evt_1',
 				'webhook-timestamp': seconds,
-				'webhook-signature': standard.sign('msg_1', new Date(NOW), BODY),
+				'webhook-signature': standard.sign('evt_1', new Date(NOW), BODY),
 			},
 			`whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`,
 		],
