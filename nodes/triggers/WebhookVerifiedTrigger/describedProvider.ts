@@ -1,7 +1,8 @@
 import type { TimestampSpec } from '../../../core/signature';
-import type { Provider } from '../../../providers/Provider';
+import type { Provider, Split } from '../../../providers/Provider';
+import { ANY_WEBHOOK } from './anyWebhook';
 import { answerChallenge } from './challenge';
-import { readPlaces } from './place';
+import { readPlaces, type Place } from './place';
 import { envelopeOf, signatureOf, type SchemeParameters } from './scheme';
 
 /** What a person says in the node's form about a sender that the pack does not know. */
@@ -16,6 +17,10 @@ export interface DescribedWebhook extends SchemeParameters {
 	/** 0 for no window. */
 	toleranceSeconds?: number;
 	orderingKeyFrom?: string;
+	/** Path of the list, where one delivery carries several events; `@` when the body is the list. */
+	splitAt?: string;
+	/** See readPlaces; a path inside one event. */
+	splitIdFrom?: string;
 	/** Names of further headers to keep with an event. */
 	keepHeaders?: string;
 	successStatus?: number;
@@ -27,27 +32,45 @@ export interface DescribedWebhook extends SchemeParameters {
 
 /** @throws Error that names the field to mend. */
 export function describedProvider(described: DescribedWebhook): Provider {
-	const { orderingKeyFrom, keepHeaders = '', successStatus = 200 } = described;
+	const { orderingKeyFrom, splitAt, keepHeaders = '', successStatus = 200 } = described;
 	const { id, time = describedTime(described) } = envelopeOf(described);
+	const type = readPlaces('Event Type', described.typeFrom);
 	return {
-		name: 'webhook',
-		displayName: 'Webhook',
-		docs: { webhooks: '' },
+		...ANY_WEBHOOK,
 		webhook: {
+			...ANY_WEBHOOK.webhook,
 			signature: signatureOf(described),
 			id: id ?? readPlaces('Event ID', described.idFrom ?? ''),
-			type: readPlaces('Event Type', described.typeFrom),
+			type: splitAt ? inOneEvent(splitPath(splitAt), type) : type,
 			...(time && { time }),
 			...(orderingKeyFrom && { orderingKey: readPlaces('Ordering Key', orderingKeyFrom) }),
+			...(splitAt && { split: describedSplit(splitAt, described.splitIdFrom) }),
 			handshake: answerChallenge(described),
 			headers: headerNames(keepHeaders),
 			successStatus,
-			retries: '',
-			setup: '',
-			secret: '',
-			events: [],
 		},
 	};
+}
+
+/** An event without an id of its own is known by what it holds. */
+function describedSplit(at: string, idFrom = ''): Split {
+	const path = splitPath(at);
+	if (idFrom.trim() === '') return { at: path, id: { bodyHash: 'sha256' } };
+	return { at: path, id: inOneEvent(path, readPlaces('ID of an Event', idFrom)) };
+}
+
+function splitPath(at: string): string {
+	return at.trim() === '@' ? '' : at.trim();
+}
+
+/**
+ * Each event is read as if the delivery held it alone. A path may be meant inside the event, or,
+ * for what all of them share, beside the list.
+ */
+function inOneEvent(at: string, places: readonly Place[]): readonly Place[] {
+	return places.flatMap((place) =>
+		'json' in place ? [{ json: `${at}[0].${place.json}` }, place] : [place],
+	);
 }
 
 function describedTime({

@@ -196,6 +196,16 @@ export const signatureFields: INodeProperties[] = [
 
 /** Which event it is, and when it was sent. */
 export const eventFields: INodeProperties[] = [
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'string',
+		noDataExpression: true,
+		required: true,
+		default: '*',
+		description:
+			'The event types that run the workflow, separated by commas; * is every one. Others are acknowledged and noted in the ledger as ignored.',
+	},
 	shownFor([...HMACS, 'asymmetric', 'httpMessage', 'jwt', 'sharedSecret'], {
 		displayName: 'Event ID',
 		name: 'idFrom',
@@ -222,8 +232,30 @@ export const eventFields: INodeProperties[] = [
 	}),
 ];
 
+const SPLIT: INodeProperties[] = [
+	{
+		displayName: 'ID of an Event',
+		name: 'splitIdFrom',
+		type: 'string',
+		default: '',
+		placeholder: 'json:id',
+		description:
+			'With Split At: what is the same when one of the events is sent again. Empty: what it holds.',
+	},
+	{
+		displayName: 'Split At',
+		name: 'splitAt',
+		type: 'string',
+		default: '',
+		placeholder: 'events',
+		description:
+			'Path of the list, where one delivery carries several events; @ when the body is the list',
+	},
+];
+
 /** The rarely needed, beside what every trigger has. */
 export const describedOptions: INodeProperties[] = [
+	...SPLIT,
 	{
 		displayName: 'Before the Time',
 		name: 'timePrefix',

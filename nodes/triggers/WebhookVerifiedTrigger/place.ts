@@ -1,6 +1,6 @@
 import type { Source } from '../../../core/signature';
 
-type Place = Exclude<Source, readonly Source[] | { all: readonly Source[] }>;
+export type Place = Exclude<Source, readonly Source[] | { all: readonly Source[] }>;
 
 const READERS: Readonly<Record<string, (name: string) => Place>> = {
 	header: (name) => ({ header: name.toLowerCase() }),
@@ -14,7 +14,7 @@ const READERS: Readonly<Record<string, (name: string) => Place>> = {
  * `bodyHash`; several, separated by commas, are tried in turn.
  * @throws Error that names the field and what can be written there.
  */
-export function readPlaces(field: string, text: string): Source {
+export function readPlaces(field: string, text: string): readonly Place[] {
 	return text.split(',').map((one) => readPlace(field, one.trim()));
 }
 

@@ -37,9 +37,12 @@ export function optionsOf(context: Pick<TriggerContext, 'getNodeParameter'>): Se
 
 /** Event types that the trigger asks for; `*` is every one. */
 export function askedTypes(context: Pick<TriggerContext, 'getNodeParameter'>): string[] {
-	const events = context.getNodeParameter('events') as string[];
-	const others = (optionsOf(context).otherEvents ?? '').split(',').map((type) => type.trim());
-	return [...events, ...others].filter((type) => type !== '');
+	const events = context.getNodeParameter('events') as string | string[];
+	return [events, optionsOf(context).otherEvents ?? '']
+		.flat()
+		.flatMap((types) => types.split(','))
+		.map((type) => type.trim())
+		.filter((type) => type !== '');
 }
 
 export async function readSettings(
