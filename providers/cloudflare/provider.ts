@@ -1,4 +1,6 @@
 import type { Provider } from '../Provider';
+import { cloudflareApi } from './api';
+import { cloudflareSubscriptions } from './subscriptions';
 
 export const cloudflare = {
 	name: 'cloudflare',
@@ -6,6 +8,8 @@ export const cloudflare = {
 	docs: {
 		webhooks: 'https://developers.cloudflare.com/notifications/get-started/configure-webhooks/',
 	},
+	api: cloudflareApi,
+	subscriptions: cloudflareSubscriptions,
 	webhook: {
 		signature: { scheme: 'shared-secret', in: [{ header: 'cf-webhook-auth' }] },
 		id: { bodyHash: 'sha256' },

@@ -1,11 +1,15 @@
 import type { Provider } from '../Provider';
 import { eventGroup } from '../eventGroup';
+import { metaApi } from './api';
+import { metaSubscriptions } from './subscriptions';
 import { answerVerification } from './verification';
 
 export const meta = {
 	name: 'meta',
 	displayName: 'Meta',
 	docs: { webhooks: 'https://developers.facebook.com/docs/graph-api/webhooks/getting-started' },
+	api: metaApi,
+	subscriptions: metaSubscriptions,
 	webhook: {
 		signature: {
 			scheme: 'hmac',

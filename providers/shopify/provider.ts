@@ -1,9 +1,15 @@
 import type { Provider } from '../Provider';
+import { shopifyApi } from './api';
+import { shopifyReconciliation } from './reconciliation';
+import { shopifySubscriptions } from './subscriptions';
 
 export const shopify = {
 	name: 'shopify',
 	displayName: 'Shopify',
 	docs: { webhooks: 'https://shopify.dev/docs/apps/build/webhooks/verify-deliveries' },
+	api: shopifyApi,
+	subscriptions: shopifySubscriptions,
+	reconciliation: shopifyReconciliation,
 	webhook: {
 		signature: {
 			scheme: 'hmac',

@@ -1,9 +1,9 @@
-import type { ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { RetryPolicy } from '../../../core/delivery/settle';
 import { keyFetchers } from '../../shared/http/keyFetchers';
 import type { AdmissionSettings } from './admission';
 
-type TriggerContext = IWebhookFunctions | ITriggerFunctions;
+export type TriggerContext = IHookFunctions | IWebhookFunctions | ITriggerFunctions;
 
 /** The optional parameters, as the editor stores them: absent until a person adds one. */
 export interface TriggerOptions {
@@ -25,7 +25,7 @@ export function isDirect(context: TriggerContext): boolean {
 	return context.getNodeParameter('deliveryMode') === 'direct';
 }
 
-export function optionsOf(context: TriggerContext): TriggerOptions {
+export function optionsOf(context: Pick<TriggerContext, 'getNodeParameter'>): TriggerOptions {
 	return context.getNodeParameter('settings', {}) as TriggerOptions;
 }
 
