@@ -8,6 +8,12 @@ export function fields(value: unknown): Json {
 		: {};
 }
 
+/** The value's fields. @throws an Error when it is no object. */
+export function answer(value: unknown): Json {
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
+	throw new Error('The API answered with something else than an object');
+}
+
 /**
  * The objects of a list. @throws an Error when there is no list: an answer that is not understood
  * must not pass for an empty one.

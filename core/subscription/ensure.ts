@@ -42,7 +42,8 @@ export async function ensureSubscriptions(task: EnsureTask): Promise<Subscriptio
 	const groups = wantedGroups(api, task.types, task.knownTypes);
 	const all = await allRows(call, api.list);
 	const ours = all.filter((one) => isOurs(one, url));
-	const groupOf = ({ events: [first = ''] }: Subscription) => api.groupOf?.(first) ?? '';
+	const groupOf = ({ id, events: [first = ''] }: Subscription) =>
+		api.exclusive ? id : (api.groupOf?.(first) ?? '');
 
 	const changes: SubscriptionChange[] = [];
 	const secrets = new Map(Object.entries(task.remembered));

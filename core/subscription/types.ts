@@ -63,7 +63,7 @@ export interface SubscriptionApi {
 	wildcard?: string;
 	/** Where one subscription cannot hold all events: to which one this event belongs. */
 	groupOf?(event: string): string;
-	/** There is one subscription for each group, whoever made it. */
+	/** There is one subscription for each group, whoever made it, and the group is its id. */
 	exclusive?: true;
 	secret: SecretSource;
 	list: Paged<Subscription>;

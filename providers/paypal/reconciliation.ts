@@ -1,4 +1,4 @@
-import { fields, idOf, rows, text, type Json } from '../../core/api/json';
+import { answer, idOf, rows, text, type Json } from '../../core/api/json';
 import type { ApiRequest } from '../../core/api/types';
 import type { Reconciliation } from '../Reconciliation';
 
@@ -20,7 +20,7 @@ export const paypalReconciliation: Reconciliation = {
 					},
 				},
 				read({ json }) {
-					const { events = [], links = [] } = fields(json);
+					const { events = [], links = [] } = answer(json);
 					return { rows: rows(events).map(toEvent), next: nextOf(rows(links)) };
 				},
 			},

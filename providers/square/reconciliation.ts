@@ -1,4 +1,4 @@
-import { fields, idOf, rows, text } from '../../core/api/json';
+import { answer, idOf, rows, text } from '../../core/api/json';
 import type { Reconciliation } from '../Reconciliation';
 
 /** @see https://developer.squareup.com/reference/square/events-api/search-events */
@@ -19,7 +19,7 @@ export const squareReconciliation: Reconciliation = {
 				{
 					first: { method: 'POST', path: '/v2/events', json: search },
 					read({ json }, request) {
-						const { events = [], cursor: after } = fields(json);
+						const { events = [], cursor: after } = answer(json);
 						const cursor = text(after);
 						return {
 							rows: rows(events).map((event) => ({

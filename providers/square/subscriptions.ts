@@ -1,4 +1,4 @@
-import { fields, idOf, rows, text, texts, type Json } from '../../core/api/json';
+import { answer, fields, idOf, rows, text, texts, type Json } from '../../core/api/json';
 import { withQuery } from '../../core/api/pages';
 import { path } from '../../core/api/path';
 import type { Subscription } from '../../core/subscription/types';
@@ -20,7 +20,7 @@ export const squareSubscriptions: Subscriptions = () => ({
 		first: { method: 'GET', path: PATH, query: { include_disabled: 'true' } },
 		read({ json }, request) {
 			// An empty list is left out.
-			const { subscriptions = [], cursor } = fields(json);
+			const { subscriptions = [], cursor } = answer(json);
 			const next = text(cursor);
 			return {
 				rows: rows(subscriptions).map(read),
