@@ -29,7 +29,7 @@ async function readAll<Row>(call: ApiCall, { first, read }: Paged<Row>): Promise
 
 /** The next page that a Link header names (RFC 8288). */
 export function linkedPage({ headers }: ApiResponse): ApiRequest | undefined {
-	const path = /<([^>]*)>[^,]*;\s*rel="?next"?/i.exec(headers.link ?? '')?.[1];
+	const path = /<([^>]*)>[^,]*;\s*rel="?next"?(?:[\s;,]|$)/i.exec(headers.link ?? '')?.[1];
 	return path === undefined ? undefined : { method: 'GET', path };
 }
 

@@ -1,6 +1,8 @@
 import type { Provider } from '../Provider';
 import { eventGroup } from '../eventGroup';
+import { snsApi } from '../aws-sns/api';
 import { sns } from '../aws-sns/sns';
+import { snsSubscriptions } from '../aws-sns/subscriptions';
 
 export const awsS3 = {
 	name: 'aws-s3',
@@ -8,6 +10,8 @@ export const awsS3 = {
 	docs: {
 		webhooks: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html',
 	},
+	api: snsApi,
+	subscriptions: snsSubscriptions,
 	webhook: {
 		...sns,
 		// A bucket's first message is a test, and has no records.

@@ -16,6 +16,8 @@ export interface Call {
 export interface Answer {
 	status: number;
 	json?: unknown;
+	/** In place of JSON. */
+	xml?: string;
 	headers?: Record<string, string>;
 }
 
@@ -63,8 +65,8 @@ function formOf(encoded: string): Row {
 	return form;
 }
 
-function toHttp({ status, json, headers = {} }: Answer): HttpResponse {
-	const text = json === undefined ? '' : JSON.stringify(json);
+function toHttp({ status, json, xml, headers = {} }: Answer): HttpResponse {
+	const text = xml ?? (json === undefined ? '' : JSON.stringify(json));
 	return { status, headers, body: Buffer.from(text) };
 }
 
