@@ -6,11 +6,15 @@ import type { Subscription } from '../../core/subscription/types';
 import type { Subscriptions } from '../Subscriptions';
 import { API_HEADERS as headers, hooksPath } from './hooks';
 
+/** Comes without being asked for, or only to the webhook of an app. */
+const SENT_ANYWAY: ReadonlySet<string> = new Set(['ping', 'installation']);
+
 /** @see https://docs.github.com/en/rest/repos/webhooks */
 export const githubSubscriptions: Subscriptions = (credential) => {
 	const hooks = hooksPath(credential);
 	return {
 		needs: 'Webhooks: Read and write (classic tokens: admin:repo_hook or admin:org_hook)',
+		names: (types) => types.filter((type) => !SENT_ANYWAY.has(type)),
 		wildcard: '*',
 		secret: { from: 'chosen' },
 		list: {

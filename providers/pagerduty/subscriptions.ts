@@ -14,6 +14,8 @@ export const pagerdutySubscriptions: Subscriptions = ({ serviceId = '' }) => {
 		: { type: 'account_reference' };
 	return {
 		needs: 'an API key that is not read-only (webhook_subscriptions.write)',
+		// The test event comes without being asked for.
+		names: (types) => types.filter((type) => type !== 'pagey.ping'),
 		secret: { from: 'made' },
 		list: {
 			first: { method: 'GET', path: '/webhook_subscriptions', query: { limit: String(PAGE) } },

@@ -10,7 +10,7 @@ import type { Provider } from '../../../providers/Provider';
 import type { Authorize } from '../../shared/http/providerCall';
 import { backgroundSleep, random } from '../../shared/systemTime';
 import { apiAccess, type ApiAccess } from './subscriptionsAccess';
-import { knownAddress, rememberAddress } from './subscriptionsAddress';
+import { knownSubscription, rememberAddress, rememberExistence } from './subscriptionsAddress';
 import { askedTypes, subscriptionOptions } from './subscriptionsOptions';
 
 const HOUR_MS = 3_600_000;
@@ -40,7 +40,7 @@ export function webhookMethodsFor(provider: Provider, authorize?: Authorize) {
 					await check(this, provider, authorize);
 				} catch (error) {
 					const isBlocking = error instanceof ApiProblem && error.refused;
-					if (isBlocking && !(await hasSubscription(this, provider))) {
+					if (isBlocking && !(await knownSubscription(this))?.exists) {
 						throw new NodeOperationError(this.getNode(), error.message);
 					}
 					this.logger.warn((error as Error).message);
@@ -57,6 +57,7 @@ export function webhookMethodsFor(provider: Provider, authorize?: Authorize) {
 				const { api, access, url } = found;
 				await removeSubscriptions(api, access.call, url);
 				await access.memory.remember({});
+				await rememberExistence(this, false);
 				return true;
 			},
 		},
@@ -104,6 +105,7 @@ async function check(context: Context, provider: Provider, authorize?: Authorize
 	}).catch((error: unknown) => {
 		throw new ApiProblem(error, provider.displayName, api.needs);
 	});
+	await rememberExistence(context, true);
 	for (const { kind, id } of changes) {
 		context.logger.info(`The subscription at ${provider.displayName} is ${kind}`, { id });
 	}
@@ -124,12 +126,13 @@ async function managed(
 	const { subscriptions } = provider;
 	if (!subscriptions || subscriptionOptions(context).keepSubscription === false) return undefined;
 	const access = await apiAccess(context, provider, authorize);
-	const url = access && (await knownAddress(context));
-	if (!access || url === undefined) return undefined;
+	if (!access) return undefined;
+	const url = (await knownSubscription(context))?.url;
+	if (url === undefined) {
+		context.logger.warn(
+			'The address of this trigger is not known yet, so that its subscription cannot be checked. Publish the workflow once more.',
+		);
+		return undefined;
+	}
 	return { access, url, api: subscriptions(access.fields, { url }) };
-}
-
-async function hasSubscription(context: Context, provider: Provider): Promise<boolean> {
-	const access = await apiAccess(context, provider);
-	return access !== undefined && Object.keys(await access.memory.recall()).length > 0;
 }

@@ -1,3 +1,4 @@
+import type { INodeType } from 'n8n-workflow';
 import { instanceStore } from '../../../nodes/shared/instanceStore';
 import { keepReconciled, reconciledKey } from '../../../nodes/triggers/shared/reconciliation';
 import { keepSubscribed, webhookMethodsFor } from '../../../nodes/triggers/shared/subscriptions';
@@ -23,12 +24,15 @@ let stop: () => void = () => undefined;
 beforeEach(() => (workflow = `subscriptions-${(serial += 1)}`));
 afterEach(() => stop());
 
-const methods = (provider: Provider) => webhookMethodsFor(provider).default;
+const methods = (provider: Provider) => {
+	const ofNode: INodeType['webhookMethods'] = webhookMethodsFor(provider);
+	return ofNode.default!;
+};
 
 /** As n8n publishes: `create` only where `checkExists` says no. */
 async function publish(provider: Provider, { context }: FakeApiTrigger) {
-	if (!(await methods(provider).checkExists.call(context))) {
-		await methods(provider).create.call(context);
+	if (!(await methods(provider).checkExists!.call(context))) {
+		await methods(provider).create!.call(context);
 	}
 }
 
@@ -95,6 +99,21 @@ describe('publishing a trigger', () => {
 		expect(trigger.logged.join()).toContain('Deliveries of a subscription that exists go on');
 	});
 
+	it('knows that also where there is no secret to remember', async () => {
+		const shop = 'https://a.myshopify.com/admin/api/2026-07';
+		const credential = { shop: 'a.myshopify.com', accessToken: 'shpat', signingSecret: 's' };
+		const trigger = fakeApiTrigger(workflow, credential, { events: ['orders/create'] });
+		const webhook = { id: 1, address: URL_OF_OURS, topic: 'orders/create', format: 'json' };
+		nock(shop)
+			.get('/webhooks.json')
+			.query(true)
+			.reply(200, { webhooks: [webhook] });
+		await publish(shopify, trigger);
+		nock(shop).get('/webhooks.json').query(true).reply(403, { errors: 'scope' });
+		await publish(shopify, trigger);
+		expect(trigger.logged.join()).toContain('read_orders');
+	});
+
 	it('leaves it to a person when there is no token, or it is so wanted', async () => {
 		const { token: _, ...withoutToken } = token;
 		await publish(github, fakeApiTrigger(workflow, withoutToken));
@@ -106,7 +125,7 @@ describe('publishing a trigger', () => {
 		const trigger = fakeApiTrigger(workflow, token, { mode: 'manual' });
 		await publish(github, trigger);
 		stop = keepSubscribed(trigger.context, github);
-		expect(await methods(github).delete.call(trigger.context)).toBe(true);
+		expect(await methods(github).delete!.call(trigger.context)).toBe(true);
 	});
 });
 
@@ -115,7 +134,7 @@ describe('unpublishing a trigger', () => {
 		const trigger = fakeApiTrigger(workflow, token);
 		answersWithHook({});
 		await publish(github, trigger);
-		expect(await methods(github).delete.call(trigger.context)).toBe(true);
+		expect(await methods(github).delete!.call(trigger.context)).toBe(true);
 	});
 
 	it('removes it when that is asked for', async () => {
@@ -125,7 +144,7 @@ describe('unpublishing a trigger', () => {
 		await publish(github, trigger);
 		nock(GITHUB).get(HOOKS).query(true).reply(200, [hook]);
 		nock(GITHUB).delete(`${HOOKS}/7`).reply(204);
-		await methods(github).delete.call(trigger.context);
+		await methods(github).delete!.call(trigger.context);
 		expect(await subscriptionSecrets(trigger.context, github)).toEqual([]);
 	});
 });
