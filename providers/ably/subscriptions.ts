@@ -4,7 +4,7 @@ import { path } from '../../core/api/path';
 import type { Subscription } from '../../core/subscription/types';
 import type { Subscriptions } from '../Subscriptions';
 
-/** The source of a rule, by the event's name in a delivery. */
+/** The source of a rule, by the event's name in a delivery. UNCONFIRMED: the names of lifecycle rules. */
 const SOURCE_OF_EVENT: Readonly<Record<string, string>> = {
 	'presence.message': 'channel.presence',
 	'channel.opened': 'channel.lifecycle',

@@ -37,6 +37,7 @@ function read(row: Json): Subscription {
 		events: ['*'],
 		enabled: row.status === 'active',
 		outdated: row.type === 'http' && httpContentFormat !== 'JSONARRAY',
+		// UNCONFIRMED: that it is shown to everybody who may read streams; what is not is remembered.
 		secret: text(httpAuthorization),
 	};
 }

@@ -21,7 +21,7 @@ export const oktaSubscriptions: Subscriptions = () => ({
 		{ method: 'PUT', path: path`/api/v1/eventHooks/${id}`, json: hook(wanted) },
 		...(enabled ? [] : [lifecycle(id, 'activate'), lifecycle(id, 'verify')]),
 	],
-	// An active hook is not deleted.
+	// UNCONFIRMED: that an active hook cannot be deleted. Going in two steps is right either way.
 	remove: ({ id }) => [
 		lifecycle(id, 'deactivate'),
 		{ method: 'DELETE', path: path`/api/v1/eventHooks/${id}` },

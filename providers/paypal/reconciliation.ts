@@ -2,7 +2,12 @@ import { answer, idOf, rows, text, type Json } from '../../core/api/json';
 import type { ApiRequest } from '../../core/api/types';
 import type { Reconciliation } from '../Reconciliation';
 
-/** @see https://developer.paypal.com/docs/api/webhooks/v1/#webhooks-events_list */
+/**
+ * Lists the events of the app, whichever of its webhooks they were for. UNCONFIRMED: how long they
+ * are kept; 30 days are taken for it.
+ *
+ * @see https://developer.paypal.com/docs/api/webhooks/v1/#webhooks-events_list
+ */
 export const paypalReconciliation: Reconciliation = {
 	past: () => ({
 		needs: 'the client id and secret of the app that owns the webhook',

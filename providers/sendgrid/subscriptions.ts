@@ -27,7 +27,8 @@ export const sendgridSubscriptions: Subscriptions = () => ({
 	names: (types) => types.map((type) => SETTING_OF_EVENT[type] ?? type),
 	secret: {
 		from: 'made',
-		// Switches the signature on; the answer is the key to check it with.
+		// Switches the signature on; the answer is the key to check it with. Asked for only where the
+		// list shows no key: switching makes another one.
 		reveal: {
 			request: (id) => ({
 				method: 'PATCH',

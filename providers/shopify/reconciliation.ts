@@ -20,6 +20,8 @@ const changes = changeKeys(RESOURCES, {
  * There is no list of events, but one of what has changed: a resource as it is now. The id of the
  * webhook that told of a change is not in it, so that both go by the resource and its time.
  *
+ * UNCONFIRMED: that apps made after 2025 may still list products and customers over REST.
+ *
  * @see https://shopify.dev/docs/api/admin-rest/latest/resources/order#get-orders
  */
 export const shopifyReconciliation: Reconciliation = {

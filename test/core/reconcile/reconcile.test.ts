@@ -182,6 +182,58 @@ describe('reconciliation', () => {
 		);
 	});
 
+	it('begins where the last run ended, and one list after the other', async () => {
+		const time = fakeTime();
+		const { state } = createMemoryStore(time.clock);
+		const asked: string[] = [];
+		const spans: number[] = [];
+		const run = () =>
+			reconcile({
+				past: {
+					needs: '',
+					lagMs: MINUTE,
+					keptMs: 60 * MINUTE,
+					lists: ({ since }) =>
+						['a', 'b', 'c'].map((list) => ({
+							first: { method: 'GET', path: `${list}1`, query: { since: `${since}` } },
+							read: (_, { path, query }) =>
+								path.endsWith('1')
+									? { rows: [], next: { method: 'GET', path: `${list}2`, query } }
+									: { rows: [] },
+						})),
+				},
+				call: async ({ path, query }) => {
+					asked.push(path);
+					spans.push(Number(query?.since));
+					return { status: 200, headers: {}, json: undefined };
+				},
+				types: ['*'],
+				subscriptionIds: [],
+				state,
+				scope: 'workflow/node',
+				maxPages: 3,
+				clock: time.clock,
+				record: async () => true,
+			});
+		const began = time.clock();
+		await run();
+		await time.advance(10 * MINUTE);
+		const second = time.clock();
+		await run();
+		await time.advance(MINUTE);
+		await run();
+		expect(asked).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
+		expect(new Set(spans)).toEqual(new Set([began - MINUTE]));
+
+		await run();
+		expect(spans.at(-1)).toBe(second - MINUTE);
+		// What is older than the provider keeps cannot be asked for.
+		await run();
+		await time.advance(600 * MINUTE);
+		await run();
+		expect(spans.at(-1)).toBe(time.clock() - 60 * MINUTE);
+	});
+
 	it('asks for a delivery again once, and not when a later attempt has brought it', async () => {
 		const time = fakeTime();
 		const { state } = createMemoryStore(time.clock);

@@ -195,6 +195,20 @@ describe('the subscription of a trigger', () => {
 		expect(await trigger(provider).check()).toEqual([{ kind: 'removed', id: 'young' }]);
 	});
 
+	it('is the one whose secret is known, even if another is older', async () => {
+		const double = { ...right, trueSecret: 'x' };
+		const provider = fakeProvider(
+			[
+				{ ...double, id: 'old', createdAt: 1 },
+				{ ...double, id: 'known', createdAt: 2 },
+			],
+			{ from: 'made' },
+			false,
+		);
+		const { check } = trigger(provider, { remembered: { known: 'x' } });
+		expect(await check()).toEqual([{ kind: 'removed', id: 'old' }]);
+	});
+
 	it('gets a changed secret of the credential', async () => {
 		const provider = fakeProvider([], { from: 'chosen' }, false);
 		const given = { secret: 'first' };
