@@ -1,6 +1,6 @@
 import { allRows } from '../api/pages';
 import type { ApiCall } from '../api/types';
-import { isOurs } from './ours';
+import { isOurs, refuseToReplace } from './ours';
 import type { Secrets } from './secrets';
 import type { SecretSource, Subscription, SubscriptionApi, WantedSubscription } from './types';
 import { wantedGroups } from './wanted';
@@ -24,6 +24,9 @@ export interface EnsureTask {
 	/** Makes one, where it is ours to choose and the credential has none. */
 	newSecret(): string;
 }
+
+/** Stands for the id of the subscription that is being made. */
+const ANNOUNCED = '';
 
 /** What was done, for the log. */
 export interface SubscriptionChange {
@@ -114,7 +117,15 @@ export async function ensureSubscriptions(task: EnsureTask): Promise<Subscriptio
 		);
 	}
 
+	/** Some providers call the address with a new secret before they answer: it has to be known. */
+	async function announceSecret(): Promise<void> {
+		if (api.secret.from !== 'chosen' || [...secrets.values()].includes(secret)) return;
+		await learn(ANNOUNCED, secret);
+		secrets.delete(ANNOUNCED);
+	}
+
 	async function create(wanted: WantedSubscription): Promise<void> {
+		await announceSecret();
 		const created = api.created(await call(api.create(wanted)), wanted);
 		changes.push({ kind: 'created', id: created.id });
 		if (api.secret.from === 'chosen') await learn(created.id, secret);
@@ -123,6 +134,7 @@ export async function ensureSubscriptions(task: EnsureTask): Promise<Subscriptio
 	}
 
 	async function update(current: Subscription, wanted: WantedSubscription): Promise<void> {
+		await announceSecret();
 		for (const request of api.update(current, wanted)) await call(request);
 		changes.push({ kind: 'updated', id: current.id });
 		if (api.secret.from === 'chosen') await learn(current.id, secret);
@@ -133,13 +145,6 @@ export async function ensureSubscriptions(task: EnsureTask): Promise<Subscriptio
 		changes.push({ kind: 'removed', id: surplus.id });
 		if (secrets.delete(surplus.id)) await task.remember(Object.fromEntries(secrets));
 	}
-}
-
-function refuseToReplace(other: Subscription | undefined): void {
-	if (!other) return;
-	throw new Error(
-		`${other.id} already sends to another address, and there can be only one. Remove that subscription, or leave these events out.`,
-	);
 }
 
 function compare(a: string | number | undefined, b: string | number | undefined): number {

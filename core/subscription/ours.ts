@@ -18,3 +18,11 @@ export async function removeSubscriptions(
 	for (const own of ours) for (const request of api.remove(own)) await call(request);
 	return ours.map(({ id }) => id);
 }
+
+/** @throws an Error when there is one that is not ours, where making ours would replace it. */
+export function refuseToReplace(other: Subscription | undefined): void {
+	if (!other) return;
+	throw new Error(
+		`${other.id} already sends to another address, and there can be only one. Remove that subscription, or leave these events out.`,
+	);
+}

@@ -68,7 +68,8 @@ async function run(
 		past,
 		call: access.call,
 		types: askedTypes(context),
-		subscriptionIds: Object.keys(await access.memory.recall()),
+		// One that is only being made has no id yet.
+		subscriptionIds: Object.keys(await access.memory.recall()).filter((id) => id !== ''),
 		state,
 		scope,
 		maxPages: MAX_PAGES,

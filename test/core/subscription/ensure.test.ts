@@ -209,6 +209,22 @@ describe('the subscription of a trigger', () => {
 		expect(await check()).toEqual([{ kind: 'removed', id: 'old' }]);
 	});
 
+	it('can be verified while it is being made, and keeps no other secret', async () => {
+		const provider = fakeProvider([], { from: 'chosen' }, false);
+		const known: string[][] = [];
+		const { call } = provider;
+		const mine = trigger({
+			...provider,
+			call: async (request) => {
+				if (request.method === 'POST') known.push(Object.values(mine.secrets()));
+				return await call(request);
+			},
+		});
+		await mine.check();
+		expect(known).toEqual([['random']]);
+		expect(mine.secrets()).toEqual({ 101: 'random' });
+	});
+
 	it('gets a changed secret of the credential', async () => {
 		const provider = fakeProvider([], { from: 'chosen' }, false);
 		const given = { secret: 'first' };
