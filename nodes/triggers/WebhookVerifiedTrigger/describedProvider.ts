@@ -68,7 +68,7 @@ function splitPath(at: string): string {
  * for what all of them share, beside the list.
  */
 function inOneEvent(at: string, places: readonly Place[]): readonly Place[] {
-	return places.flatMap((place) =>
+	return places.flatMap((place): Place[] =>
 		'json' in place ? [{ json: `${at}[0].${place.json}` }, place] : [place],
 	);
 }
