@@ -1,6 +1,6 @@
 import { authenticating, authenticator, tokenCache } from '../../core/auth';
 import { HttpFailure, pipeline, retrying, type CallFailed } from '../../core/http';
-import { axiosTransport, type TransportOptions } from '../../nodes/shared/http/axiosTransport';
+import { httpTransport, type TransportOptions } from '../../nodes/shared/http/httpTransport';
 import type { Behaviour } from '../../sandbox/hostile/behaviour.ts';
 import { behaviours } from '../../sandbox/hostile/behaviours/index.ts';
 import { NOW } from '../../sandbox/hostile/behaviours/statuses.ts';
@@ -19,7 +19,7 @@ afterAll(() => server.close());
 
 /** The whole way of a call, with a key both in a header and in the query. */
 function caller(attempts: number, options: TransportOptions = {}) {
-	const transport = axiosTransport(egressFilter(), {
+	const transport = httpTransport(egressFilter(), {
 		maxRedirects: 5,
 		maxResponseBytes: 1024 * 1024,
 		responseTimeoutMs: 150,

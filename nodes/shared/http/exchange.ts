@@ -1,7 +1,5 @@
 import {
 	request as httpRequest,
-	validateHeaderName,
-	validateHeaderValue,
 	type Agent,
 	type ClientRequest,
 	type IncomingMessage,
@@ -11,6 +9,7 @@ import { Readable, pipeline } from 'node:stream';
 import { HttpFailure, type HttpResponse } from '../../../core/http';
 import { inflated } from './inflate';
 import type { BodyReader } from './readBody';
+import { ABANDONED } from './tunnelAgent';
 import { cancelled, timedOut, wireFailure, type Phase } from './wireFailure';
 
 /** One request on one connection. */
@@ -58,6 +57,7 @@ export function exchange(call: Exchange): Promise<HttpResponse> {
 		const fail = (failure: Error) => {
 			settle();
 			reject(failure);
+			outgoing.emit(ABANDONED);
 			outgoing.destroy();
 		};
 		const onWireError = (error: NodeJS.ErrnoException) => {
@@ -67,10 +67,6 @@ export function exchange(call: Exchange): Promise<HttpResponse> {
 		};
 
 		try {
-			for (const [name, value] of Object.entries(headers)) {
-				validateHeaderName(name);
-				validateHeaderValue(name, value);
-			}
 			const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
 			outgoing = open(url, { method, headers, agent });
 		} catch (error) {
