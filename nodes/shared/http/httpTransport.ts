@@ -39,7 +39,7 @@ const DEFAULTS = {
 const HEADERS = { 'accept-encoding': ACCEPT_ENCODING, 'user-agent': 'n8n-nodes-steadfast' };
 
 /**
- * Puts calls on the wire, with Node's own client: the same calls take axios about twice as long
+ * Puts calls on the wire, with Node's own client: axios makes a third fewer calls in the same time
  * (bench/transport.ts), and it can tell neither a connect timeout from a slow answer nor a kept
  * connection that was closed from a reset. It keeps no state but the process's connections.
  */
