@@ -1,4 +1,4 @@
-import { field } from '../../core/api/fill';
+import { field } from '../../core/auth/fill';
 import type { ApiRequest } from '../../core/api/types';
 import type { Subscription } from '../../core/subscription/types';
 import type { Subscriptions } from '../Subscriptions';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { field } from '../../core/api/fill';
+import { field } from '../../core/auth/fill';
 import { fields, idOf, text, type Json } from '../../core/api/json';
 import { path } from '../../core/api/path';
 import type { Subscription, WantedSubscription } from '../../core/subscription/types';

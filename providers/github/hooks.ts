@@ -1,4 +1,4 @@
-import { field } from '../../core/api/fill';
+import { field } from '../../core/auth/fill';
 import { path } from '../../core/api/path';
 import type { CredentialFields } from '../../core/auth/types';
 

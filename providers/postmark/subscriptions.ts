@@ -1,4 +1,4 @@
-import { field } from '../../core/api/fill';
+import { field } from '../../core/auth/fill';
 import { fields, idOf, rows, text, type Json } from '../../core/api/json';
 import { path } from '../../core/api/path';
 import type { Subscription, WantedSubscription } from '../../core/subscription/types';

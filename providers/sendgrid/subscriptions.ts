@@ -19,12 +19,17 @@ const EVENT_SETTINGS = [
 	'unsubscribe',
 	'group_unsubscribe',
 	'group_resubscribe',
+	'account_status_change',
 ];
 
 /** @see https://www.twilio.com/docs/sendgrid/api-reference/webhooks */
 export const sendgridSubscriptions: Subscriptions = () => ({
 	needs: 'full access to Event Notification (user.webhooks.event.settings)',
-	names: (types) => types.map((type) => SETTING_OF_EVENT[type] ?? type),
+	// A type without a switch cannot be asked for.
+	names: (types) =>
+		types
+			.map((type) => SETTING_OF_EVENT[type] ?? type)
+			.filter((name) => EVENT_SETTINGS.includes(name)),
 	secret: {
 		from: 'made',
 		// Switches the signature on; the answer is the key to check it with. Asked for only where the

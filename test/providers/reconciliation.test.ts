@@ -1,21 +1,14 @@
 import type { Json } from '../../core/api/json';
 import { reconcile } from '../../core/reconcile/reconcile';
 import { readSource } from '../../core/signature';
-import {
-	providerCall,
-	simpleAuthorize,
-	type Authorize,
-} from '../../nodes/shared/http/providerCall';
+import { providerCall } from '../../nodes/shared/http/providerCall';
 import { findProvider, providers } from '../../providers/registry';
 import { createMemoryStore } from '../../store/memory/memoryStore';
 import { pastApis, type PastApi } from '../support/apis/pastEvents';
-import { noWait, serve, type Row } from '../support/apis/standIn';
+import { givenToken, noWait, serve, type Row } from '../support/apis/standIn';
 import { fakeTime } from '../support/time';
 
 const MINUTE = 60_000;
-
-const authorize: Authorize = (auth, fields) =>
-	auth.type === 'oauth2-client-credentials' ? (request) => request : simpleAuthorize(auth, fields);
 
 function trigger(wire: PastApi, subscriptionIds = ['sub1']) {
 	const provider = findProvider(wire.provider)!;
@@ -26,7 +19,7 @@ function trigger(wire: PastApi, subscriptionIds = ['sub1']) {
 	const received = new Set<string>();
 	const server = serve(wire.baseUrl, (call) => wire.answer(call, rows));
 	const call = providerCall(provider.api!, wire.fields, server.transport, {
-		authorize,
+		authenticator: givenToken(provider.api!),
 		wait: noWait,
 	});
 	return {

@@ -59,9 +59,7 @@ function sns(members: Member[]) {
 
 function setUp(members: Member[] = []) {
 	const server = serve('https://sns.eu-central-1.amazonaws.com', sns(members));
-	// The signature of the request is tested where it is made.
-	const authorize = () => (request: Parameters<typeof server.transport.send>[0]) => request;
-	const call = providerCall(awsSns.api, fields, server.transport, { authorize, wait: noWait });
+	const call = providerCall(awsSns.api, fields, server.transport, { wait: noWait });
 	const api = awsSns.subscriptions(fields, { url: OURS });
 	return {
 		members,

@@ -3,29 +3,22 @@ import { ApiProblem } from '../../core/api/problem';
 import { ensureSubscriptions } from '../../core/subscription/ensure';
 import { isOurs, removeSubscriptions } from '../../core/subscription/ours';
 import type { Secrets } from '../../core/subscription/secrets';
-import {
-	providerCall,
-	simpleAuthorize,
-	type Authorize,
-} from '../../nodes/shared/http/providerCall';
+import { providerCall } from '../../nodes/shared/http/providerCall';
 import { findProvider, providers } from '../../providers/registry';
-import { noWait, serve, type Row } from '../support/apis/standIn';
+import { givenToken, noWait, serve, type Row } from '../support/apis/standIn';
 import { webhookApis, webhookServer, type WebhookApi } from '../support/apis/subscriptions';
 
 const OURS = 'https://n8n.example.com/webhook/ours';
 const OTHER = 'https://other.example.com/hook';
 
-/** In place of what fetches a token, which is tested where it is. */
-const authorize: Authorize = (auth, fields) =>
-	auth.type === 'oauth2-client-credentials'
-		? (request) => ({ ...request, headers: { ...request.headers, authorization: 'Bearer given' } })
-		: simpleAuthorize(auth, fields);
-
 function trigger(wire: WebhookApi, fields = wire.fields) {
 	const provider = findProvider(wire.provider)!;
 	const rows = new Map<string, Row>();
 	const server = serve(wire.baseUrl, webhookServer(wire, rows));
-	const call = providerCall(provider.api!, fields, server.transport, { authorize, wait: noWait });
+	const call = providerCall(provider.api!, fields, server.transport, {
+		authenticator: givenToken(provider.api!),
+		wait: noWait,
+	});
 	const api = provider.subscriptions!(fields, { url: OURS });
 	let remembered: Secrets = {};
 	return {

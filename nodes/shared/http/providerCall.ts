@@ -1,6 +1,6 @@
-import { fill } from '../../../core/api/fill';
 import type { ApiCall, ApiRequest } from '../../../core/api/types';
-import type { ApiAuth, CredentialFields } from '../../../core/auth/types';
+import { authenticating, type Authenticator, type CredentialFields } from '../../../core/auth';
+import { fill } from '../../../core/auth/fill';
 import {
 	CallFailed,
 	pipeline,
@@ -8,14 +8,9 @@ import {
 	type HttpRequest,
 	type Transport,
 } from '../../../core/http';
+import { authenticatorFor } from './authenticatorFor';
 import type { ProviderApi } from '../../../providers/ProviderApi';
 import { clock, random, sleep } from '../systemTime';
-
-/** Puts what proves who calls into a request. */
-export type Authorize = (
-	auth: ApiAuth,
-	fields: CredentialFields,
-) => (request: HttpRequest) => HttpRequest | Promise<HttpRequest>;
 
 const RETRY = {
 	attempts: 4,
@@ -26,7 +21,7 @@ const RETRY = {
 const TIMEOUT_MS = 30_000;
 
 export interface CallOptions {
-	authorize?: Authorize;
+	authenticator?: Authenticator;
 	wait?: typeof sleep;
 }
 
@@ -35,38 +30,21 @@ export function providerCall(
 	{ baseUrl, auth }: ProviderApi,
 	fields: CredentialFields,
 	transport: Transport,
-	{ authorize = simpleAuthorize, wait = sleep }: CallOptions = {},
+	{ authenticator = authenticatorFor(auth, fields, transport), wait = sleep }: CallOptions = {},
 ): ApiCall {
-	const policies = [retrying({ ...RETRY, clock, sleep: wait, random })];
+	const policies = [
+		retrying({ ...RETRY, clock, sleep: wait, random }),
+		authenticating(authenticator),
+	];
 	const send = pipeline(policies, transport, clock);
 	const base = fill(baseUrl, fields).replace(/\/+$/, '');
-	const prove = authorize(auth, fields);
 
 	return async (request) => {
-		const { response } = await send(await prove(toHttp(request, base))).catch(unwrap);
+		const { response } = await send(toHttp(request, base)).catch(unwrap);
 		const { status, headers, body } = response;
 		return { status, headers, json: body.length === 0 ? undefined : parse(body) };
 	};
 }
-
-/** What is in a header or the query as it is; other ways are the caller's to add. */
-export const simpleAuthorize: Authorize = (auth, fields) => (request) => {
-	switch (auth.type) {
-		case 'header':
-			return withHeader(request, auth.name, fill(auth.value, fields));
-		case 'basic': {
-			const pair = `${fill(auth.user, fields)}:${fill(auth.password, fields)}`;
-			return withHeader(request, 'authorization', `Basic ${Buffer.from(pair).toString('base64')}`);
-		}
-		case 'query': {
-			const url = new URL(request.url);
-			url.searchParams.set(auth.name, fill(auth.value, fields));
-			return { ...request, url: url.href };
-		}
-		default:
-			throw new Error(`This version cannot call an API with ${auth.type}`);
-	}
-};
 
 function toHttp(
 	{ method, path, query, headers, json, form }: ApiRequest,
@@ -96,10 +74,6 @@ function encode(form: NonNullable<ApiRequest['form']>): string {
 	const encoded = new URLSearchParams();
 	for (const [name, value] of form) encoded.append(name, value);
 	return encoded.toString();
-}
-
-function withHeader(request: HttpRequest, name: string, value: string): HttpRequest {
-	return { ...request, headers: { ...request.headers, [name.toLowerCase()]: value } };
 }
 
 function unwrap(error: unknown): never {

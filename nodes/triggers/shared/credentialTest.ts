@@ -1,20 +1,31 @@
-import type { ICredentialTestFunction, INodeCredentialTestResult } from 'n8n-workflow';
+import type {
+	ICredentialTestFunction,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
 import type { CredentialFields } from '../../../core/auth/types';
 import type { Provider } from '../../../providers/Provider';
 import type { ProviderApi } from '../../../providers/ProviderApi';
+import type { Transport } from '../../../core/http';
+import { n8nTransport } from '../../shared/http/n8nTransport';
+import { providerCall } from '../../shared/http/providerCall';
 
 /** Makes the API's harmless call. @throws an Error that says why the API refused it. */
-export type TestApi = (api: ProviderApi, fields: CredentialFields) => Promise<void>;
+async function testApi(
+	api: ProviderApi,
+	path: string,
+	fields: CredentialFields,
+	transport: Transport,
+): Promise<void> {
+	await providerCall(api, fields, transport)({ method: 'GET', path });
+}
 
 /**
  * Finds what a person does wrong when pasting a secret; only a delivery can prove it right. Where
  * the fields of the API are filled in, the API is asked.
  */
-export function credentialTest(
-	{ displayName, webhook, api }: Provider,
-	testApi?: TestApi,
-): ICredentialTestFunction {
-	return async (credential) => {
+export function credentialTest({ displayName, webhook, api }: Provider): ICredentialTestFunction {
+	return async function (this: ICredentialTestFunctions, credential) {
 		const fields = texts(credential.data ?? {});
 		const asksApi = api?.fields.some(({ name }) => fields[name]) === true;
 		const secret = fields.signingSecret ?? '';
@@ -29,8 +40,8 @@ export function credentialTest(
 			if (value !== value.trim())
 				return error(`“${label}” begins or ends with a space or newline.`);
 		}
-		if (api?.test !== undefined && asksApi && testApi) {
-			const refused = await testApi(api, fields).then(
+		if (api?.test !== undefined && asksApi) {
+			const refused = await testApi(api, api.test, fields, n8nTransport(this)).then(
 				() => undefined,
 				(reason: Error) => reason.message,
 			);

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Provider } from '../../../providers/Provider';
+import { describeSubscriptionOptions } from './subscriptionsOptions';
 import { verifyOptionFields } from './verifyOptionFields';
 
 /** The collection of what a person may set besides; all of it may be left alone. */
@@ -53,6 +54,7 @@ export function optionFields(provider: Provider): INodeProperties {
 				description: 'How many events are worked on at once; the others wait in the ledger',
 			},
 			...verifyOptionFields(provider),
+			...describeSubscriptionOptions(provider),
 		],
 	};
 }

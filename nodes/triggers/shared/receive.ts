@@ -7,6 +7,7 @@ import { calledUrl } from './address';
 import { admit, type AdmittedEvent } from './admission';
 import { readRawBody } from './rawBody';
 import { record, tally } from './record';
+import { underSharedKey } from './reconciliation';
 import { replyBody } from './reply';
 import { readSettings } from './settings';
 import { toItem } from './toItem';
@@ -54,7 +55,11 @@ export async function receive(
 				return answer(status, body, wanted);
 			}
 			case 'accepted': {
-				const { events, leftOut } = admission;
+				const { leftOut } = admission;
+				const events = admission.events.map(({ delivery, ...event }) => ({
+					...event,
+					delivery: underSharedKey(context, provider, delivery),
+				}));
 				if (leftOut > 0) {
 					logger.warn(
 						`${provider.displayName} signs only the first event of a delivery. What followed it could be forged and is left out (${leftOut}): let it send one event at a time.`,

@@ -1,16 +1,16 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
-import type { Json } from '../../../core/api/json';
+import { fields } from '../../../core/api/json';
 import type { NewDelivery } from '../../../core/delivery/types';
 import { reconcile, type Reconciled } from '../../../core/reconcile/reconcile';
 import type { PastEvent } from '../../../core/reconcile/types';
 import { repeat } from '../../../core/repeat';
 import { ApiProblem } from '../../../core/api/problem';
 import type { Provider } from '../../../providers/Provider';
-import type { Authorize } from '../../shared/http/providerCall';
+import { parseJson } from '../../shared/json';
 import { storeFor } from '../../shared/storeFor';
 import { backgroundSleep, clock } from '../../shared/systemTime';
 import { wakeDrains } from '../../shared/wakers';
-import { askedTypes, isDirect, triggerScope, type TriggerContext } from './settings';
+import { askedTypes, isDirect, triggerScope, type TriggerContext } from './parameters';
 import { apiAccess } from './subscriptionsAccess';
 import { reconcileMinutes } from './subscriptionsOptions';
 
@@ -22,16 +22,12 @@ const MINUTE_MS = 60_000;
  * Fetches what no webhook has brought, now and then every few minutes, and records it like a
  * delivery. Answers with the stop. Direct mode has no ledger, and so nothing to compare with.
  */
-export function keepReconciled(
-	context: ITriggerFunctions,
-	provider: Provider,
-	authorize?: Authorize,
-): () => void {
+export function keepReconciled(context: ITriggerFunctions, provider: Provider): () => void {
 	const minutes = reconcileMinutes(context, provider);
 	if (context.getMode() === 'manual' || isDirect(context) || minutes === 0) return () => undefined;
 	return repeat(async () => {
 		try {
-			const found = await run(context, provider, authorize);
+			const found = await run(context, provider);
 			if (found && !found.complete) return MINUTE_MS;
 		} catch (error) {
 			context.logger.warn(`Missed events were not fetched. ${(error as Error).message}`);
@@ -40,26 +36,23 @@ export function keepReconciled(
 	}, backgroundSleep);
 }
 
-/**
- * The delivery key of a webhook while events are reconciled; undefined where the delivery's own id
- * is the key.
- */
-export function reconciledKey(
+/** A webhook's delivery under the key that it shares with what is fetched, where that is another. */
+export function underSharedKey(
 	context: TriggerContext,
 	provider: Provider,
-	type: string,
-	body: Json,
-): string | undefined {
-	if (reconcileMinutes(context, provider) === 0) return undefined;
-	return provider.reconciliation?.keyOf?.(type, body);
+	delivery: NewDelivery,
+): NewDelivery {
+	const { keyOf } = provider.reconciliation ?? {};
+	if (!keyOf || reconcileMinutes(context, provider) === 0) return delivery;
+	const key = keyOf(delivery.type, fields(parseJson(delivery.body.toString('utf8'))));
+	return key === undefined ? delivery : { ...delivery, key };
 }
 
 async function run(
 	context: ITriggerFunctions,
 	provider: Provider,
-	authorize?: Authorize,
 ): Promise<Reconciled | undefined> {
-	const access = await apiAccess(context, provider, authorize);
+	const access = await apiAccess(context, provider);
 	if (!access || !provider.reconciliation) return undefined;
 	const { ledger, state } = await storeFor(context);
 	const past = provider.reconciliation.past(access.fields);

@@ -7,11 +7,10 @@ import { removeSubscriptions } from '../../../core/subscription/ours';
 import { ApiProblem } from '../../../core/api/problem';
 import type { SubscriptionApi } from '../../../core/subscription/types';
 import type { Provider } from '../../../providers/Provider';
-import type { Authorize } from '../../shared/http/providerCall';
 import { backgroundSleep, random } from '../../shared/systemTime';
 import { apiAccess, type ApiAccess } from './subscriptionsAccess';
 import { knownSubscription, rememberAddress, rememberExistence } from './subscriptionsAddress';
-import { askedTypes } from './settings';
+import { askedTypes } from './parameters';
 import { subscriptionOptions } from './subscriptionsOptions';
 
 const HOUR_MS = 3_600_000;
@@ -25,20 +24,20 @@ type Context = IHookFunctions | ITriggerFunctions;
  * What n8n calls when a trigger is published or unpublished, but not after a restart: the rest is
  * `keepSubscribed`'s. Test runs listen at another address, which no provider is told.
  */
-export function webhookMethodsFor(provider: Provider, authorize?: Authorize) {
+export function webhookMethodsFor(provider: Provider) {
 	return {
 		default: {
 			/** Says no where there is something to do, so that n8n calls `create`. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				if (this.getMode() === 'manual' || !provider.subscriptions) return true;
 				await rememberAddress(this);
-				return (await managed(this, provider, authorize)) === undefined;
+				return (await managed(this, provider)) === undefined;
 			},
 
 			/** Fails only when a person has to mend the token, and no subscription is known. */
 			async create(this: IHookFunctions): Promise<boolean> {
 				try {
-					await check(this, provider, authorize);
+					await check(this, provider);
 				} catch (error) {
 					const isBlocking = error instanceof ApiProblem && error.refused;
 					if (isBlocking && !(await knownSubscription(this))?.exists) {
@@ -53,7 +52,7 @@ export function webhookMethodsFor(provider: Provider, authorize?: Authorize) {
 			async delete(this: IHookFunctions): Promise<boolean> {
 				const isAsked = subscriptionOptions(this).deleteSubscription === true;
 				if (this.getMode() === 'manual' || !isAsked) return true;
-				const found = await managed(this, provider, authorize);
+				const found = await managed(this, provider);
 				if (!found) return true;
 				const { api, access, url } = found;
 				await removeSubscriptions(api, access.call, url);
@@ -66,16 +65,12 @@ export function webhookMethodsFor(provider: Provider, authorize?: Authorize) {
 }
 
 /** Checks the subscription now and then daily, and sooner after a failure. Answers with the stop. */
-export function keepSubscribed(
-	context: ITriggerFunctions,
-	provider: Provider,
-	authorize?: Authorize,
-): () => void {
+export function keepSubscribed(context: ITriggerFunctions, provider: Provider): () => void {
 	if (context.getMode() === 'manual' || !provider.subscriptions) return () => undefined;
 	let failures = 0;
 	return repeat(async () => {
 		try {
-			await check(context, provider, authorize);
+			await check(context, provider);
 			failures = 0;
 			return DAY_MS;
 		} catch (error) {
@@ -88,8 +83,8 @@ export function keepSubscribed(
 }
 
 /** @throws ApiProblem */
-async function check(context: Context, provider: Provider, authorize?: Authorize): Promise<void> {
-	const found = await managed(context, provider, authorize);
+async function check(context: Context, provider: Provider): Promise<void> {
+	const found = await managed(context, provider);
 	if (!found) return;
 	const { api, url, access } = found;
 	const changes = await ensureSubscriptions({
@@ -119,14 +114,10 @@ interface Managed {
 }
 
 /** Undefined where there is no API, no token for it, or a person does it. */
-async function managed(
-	context: Context,
-	provider: Provider,
-	authorize?: Authorize,
-): Promise<Managed | undefined> {
+async function managed(context: Context, provider: Provider): Promise<Managed | undefined> {
 	const { subscriptions } = provider;
 	if (!subscriptions || subscriptionOptions(context).keepSubscription === false) return undefined;
-	const access = await apiAccess(context, provider, authorize);
+	const access = await apiAccess(context, provider);
 	if (!access) return undefined;
 	const url = (await knownSubscription(context))?.url;
 	if (url === undefined) {

@@ -2,10 +2,10 @@ import type { ApiCall } from '../../../core/api/types';
 import type { CredentialFields } from '../../../core/auth/types';
 import { secretMemory, type SecretMemory } from '../../../core/subscription/secrets';
 import type { Provider } from '../../../providers/Provider';
-import { axiosTransport } from '../../shared/http/axiosTransport';
-import { providerCall, type Authorize } from '../../shared/http/providerCall';
+import { httpTransport } from '../../shared/http/httpTransport';
+import { providerCall } from '../../shared/http/providerCall';
 import { storeFor } from '../../shared/storeFor';
-import { triggerScope, type TriggerContext } from './settings';
+import { triggerScope, type TriggerContext } from './parameters';
 
 /** What a trigger's credential lets us do at the provider. */
 export interface ApiAccess {
@@ -20,18 +20,17 @@ export interface ApiAccess {
 export async function apiAccess(
 	context: TriggerContext,
 	{ api }: Provider,
-	authorize?: Authorize,
 ): Promise<ApiAccess | undefined> {
 	const fields = api && (await credentialFields(context));
 	if (!fields || !isFilled(namesIn(api.auth, api.baseUrl), fields)) return undefined;
 	const token = JSON.stringify(namesIn(api.auth).map((name) => fields[name]));
 	const { state } = await storeFor(context);
-	const transport = axiosTransport(context.helpers.getSecureEgressFilter());
+	const transport = httpTransport(context.helpers.getSecureEgressFilter());
 	return {
 		fields,
 		...(fields.signingSecret && { secret: fields.signingSecret }),
 		memory: secretMemory(state, triggerScope(context), token),
-		call: providerCall(api, fields, transport, { authorize }),
+		call: providerCall(api, fields, transport),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { IHookFunctions, ITriggerFunctions } from 'n8n-workflow';
 import { storeFor } from '../../shared/storeFor';
-import { triggerScope } from './settings';
+import { triggerScope } from './parameters';
 
 type Context = IHookFunctions | ITriggerFunctions;
 

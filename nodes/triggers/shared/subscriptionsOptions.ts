@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Provider } from '../../../providers/Provider';
-import { optionsOf, type TriggerContext } from './settings';
+import { optionsOf, type TriggerContext } from './parameters';
 
 /** The optional parameters, as the editor stores them: absent until a person adds one. */
 interface SubscriptionOptions {

@@ -9,7 +9,8 @@ import type { Provider } from '../../../providers/Provider';
 import { describeTrigger } from './description';
 import { drain } from './drain';
 import { receive } from './receive';
-import { registeredByHand } from './registeredByHand';
+import { keepReconciled } from './reconciliation';
+import { keepSubscribed, webhookMethodsFor } from './subscriptions';
 import { credentialTest } from './credentialTest';
 
 /** The node class of a provider's Verified Trigger. The build writes a file for each, as n8n wants. */
@@ -19,14 +20,22 @@ export function verifiedTrigger(provider: Provider): new () => INodeType {
 
 		methods = { credentialTest: { testCredential: credentialTest(provider) } };
 
-		webhookMethods = { default: registeredByHand };
+		webhookMethods = webhookMethodsFor(provider);
 
 		async webhook(this: IWebhookFunctions) {
 			return await receive(this, provider, namesOf(provider.name).credential);
 		}
 
 		async trigger(this: ITriggerFunctions) {
-			return await drain(this);
+			const draining = await drain(this);
+			const stops = [keepSubscribed(this, provider), keepReconciled(this, provider)];
+			return {
+				...draining,
+				async closeFunction() {
+					for (const stop of stops) stop();
+					await draining.closeFunction?.();
+				},
+			};
 		}
 
 		/** Without it, n8n would call trigger() in a test run and wait for an event of its own. */

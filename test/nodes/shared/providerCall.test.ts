@@ -1,14 +1,14 @@
-import { providerCall, type Authorize } from '../../../nodes/shared/http/providerCall';
+import { providerCall } from '../../../nodes/shared/http/providerCall';
 import type { ProviderApi } from '../../../providers/ProviderApi';
 import { noWait, serve } from '../../support/apis/standIn';
 
 const BASE = 'https://api.example.com/v1';
 
-function setUp(auth: ProviderApi['auth'], fields: Record<string, string>, authorize?: Authorize) {
+function setUp(auth: ProviderApi['auth'], fields: Record<string, string>) {
 	const server = serve(BASE, ({ path }) => ({ status: 200, json: { path } }));
 	const api: ProviderApi = { baseUrl: 'https://{host}/v1/', auth, fields: [] };
 	const credential = { host: 'api.example.com', ...fields };
-	const call = providerCall(api, credential, server.transport, { authorize, wait: noWait });
+	const call = providerCall(api, credential, server.transport, { wait: noWait });
 	return { ...server, call };
 }
 
@@ -44,20 +44,25 @@ describe('a call of a provider’s API', () => {
 		});
 	});
 
-	it('leaves other ways to who asks for them', async () => {
+	it('fetches a token where the API wants one', async () => {
 		const oauth = {
 			type: 'oauth2-client-credentials',
-			tokenUrl: 'https://{host}/token',
+			tokenUrl: 'https://{host}/v1/token',
 			clientId: '{id}',
 			clientSecret: '{secret}',
 		} as const;
-		await expect(setUp(oauth, {}).call({ method: 'GET', path: '/' })).rejects.toThrow('oauth2');
-		const { call, calls } = setUp(oauth, {}, () => (request) => ({
-			...request,
-			headers: { ...request.headers, authorization: 'Bearer fetched' },
-		}));
-		await call({ method: 'GET', path: '/' });
-		expect(calls[0]?.headers.authorization).toBe('Bearer fetched');
+		const server = serve(BASE, ({ path }) =>
+			path === '/token'
+				? { status: 200, json: { access_token: 'fetched', expires_in: 60 } }
+				: { status: 200, json: {} },
+		);
+		const api: ProviderApi = { baseUrl: BASE, auth: oauth, fields: [] };
+		const fields = { host: 'api.example.com', id: 'me', secret: 'sealed' };
+		const call = providerCall(api, fields, server.transport, { wait: noWait });
+		await call({ method: 'GET', path: '/hooks' });
+		expect(server.calls.map(({ path }) => path)).toEqual(['/token', '/hooks']);
+		expect(server.calls[1]?.headers.authorization).toBe('Bearer fetched');
+		expect(() => setUp(oauth, { id: 'me' })).toThrow('The credential lacks “secret”');
 	});
 
 	it('sends JSON or a form', async () => {
@@ -92,6 +97,6 @@ describe('a call of a provider’s API', () => {
 	});
 
 	it('says which field is missing', () => {
-		expect(() => setUp(header, { host: '' })).toThrow('no host');
+		expect(() => setUp(header, { token: 'abc', host: '' })).toThrow('lacks “host”');
 	});
 });

@@ -1,12 +1,13 @@
 import type { INodeType } from 'n8n-workflow';
 import { instanceStore } from '../../../nodes/shared/instanceStore';
-import { keepReconciled, reconciledKey } from '../../../nodes/triggers/shared/reconciliation';
+import { keepReconciled, underSharedKey } from '../../../nodes/triggers/shared/reconciliation';
 import { keepSubscribed, webhookMethodsFor } from '../../../nodes/triggers/shared/subscriptions';
 import { subscriptionSecrets } from '../../../nodes/triggers/shared/subscriptionsAccess';
 import { github } from '../../../providers/github/provider';
 import type { Provider } from '../../../providers/Provider';
 import { shopify } from '../../../providers/shopify/provider';
 import { stripe } from '../../../providers/stripe/provider';
+import { aDelivery } from '../../support/deliveries';
 import { useNock } from '../../support/nock';
 import { fakeApiTrigger, type FakeApiTrigger } from '../../support/triggerApi';
 
@@ -199,12 +200,13 @@ describe('a running trigger', () => {
 	});
 
 	it('goes by a change’s resource and time only while it fetches changes', () => {
-		const order = { id: 5, updated_at: '2026-11-20T10:00:00+01:00' };
+		const body = Buffer.from('{"id":5,"updated_at":"2026-11-20T10:00:00+01:00"}');
+		const delivery = aDelivery({ key: 'webhook-id', type: 'orders/updated', body });
 		const key = (settings: object) => {
 			const { context } = fakeApiTrigger(workflow, {}, { settings });
-			return reconciledKey(context, shopify, 'orders/updated', order);
+			return underSharedKey(context, shopify, delivery).key;
 		};
-		expect(key({})).toBeUndefined();
+		expect(key({})).toBe('webhook-id');
 		const at = Date.UTC(2026, 10, 20, 9);
 		expect(key({ reconcileMinutes: 10 })).toBe(`orders/updated:5:${at}`);
 	});

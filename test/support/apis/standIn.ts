@@ -1,3 +1,5 @@
+import type { Authenticator } from '../../../core/auth';
+import type { ProviderApi } from '../../../providers/ProviderApi';
 import type { HttpRequest, HttpResponse, Transport } from '../../../core/http';
 
 export type Row = Record<string, unknown>;
@@ -72,3 +74,15 @@ function toHttp({ status, json, xml, headers = {} }: Answer): HttpResponse {
 
 /** Waits for nothing. */
 export const noWait = async () => undefined;
+
+/** In place of what fetches a token, which is tested where it is. */
+export function givenToken({ auth }: ProviderApi): Authenticator | undefined {
+	if (auth.type !== 'oauth2-client-credentials') return undefined;
+	return {
+		apply: async (request) => ({
+			...request,
+			headers: { ...request.headers, authorization: 'Bearer given' },
+		}),
+		secrets: () => [],
+	};
+}
