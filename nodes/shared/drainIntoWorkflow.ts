@@ -4,7 +4,6 @@ import type { Delivery, LeasedDelivery, Outcome, Settlement } from '../../core/d
 import type { Ledger } from '../../store/Store';
 import { runOutcome } from './runOutcome';
 import { backgroundSleep, clock, random } from './systemTime';
-import { register } from './wakers';
 
 /** A holder that says nothing for this long is taken for dead; it says so three times as often. */
 const LEASE_MS = 15_000;
@@ -54,12 +53,8 @@ export function drainIntoWorkflow(
 		random,
 		sleep: backgroundSleep,
 	});
-	const unregister = register(scope, drain.wake);
-	return async () => {
-		unregister();
-		// Not awaited: unpublishing need not wait for runs that are under way. They settle later.
-		void drain.stop();
-	};
+	// Not awaited: unpublishing need not wait for runs that are under way. They settle later.
+	return async () => void drain.stop();
 }
 
 /** Starts the workflow with `items` and waits for its end, on whichever worker it runs. */

@@ -5,7 +5,6 @@ import type { Ledger, Recorded } from '../../../store/Store';
 import { get } from '../../shared/http/get';
 import { instanceStore } from '../../shared/instanceStore';
 import { clock } from '../../shared/systemTime';
-import { wakeDrains } from '../../shared/wakers';
 import { calledUrl } from './address';
 import { admit } from './admission';
 import { readRawBody } from './rawBody';
@@ -74,7 +73,6 @@ export async function receive(
 	): Promise<IWebhookResponseData> {
 		const { ledger } = await instanceStore();
 		const { id, duplicate } = await write(ledger);
-		if (!duplicate) wakeDrains(delivery.scope);
 		const result = duplicate ? 'duplicate' : outcome;
 		logger.info('Delivery is received', {
 			stage: 'received',

@@ -91,6 +91,7 @@ describe('drain', () => {
 			},
 			renew: store.ledger.renew.bind(store.ledger),
 			settle: store.ledger.settle.bind(store.ledger),
+			onDue: () => () => undefined,
 		};
 		const started = drain(attempt, { source });
 		await settle();

@@ -3,7 +3,6 @@ import type { IWebhookFunctions, NodeEgressFilter } from 'n8n-workflow';
 import { signHmac } from '../../../core/signature';
 import { get } from '../../../nodes/shared/http/get';
 import { instanceStore } from '../../../nodes/shared/instanceStore';
-import { register } from '../../../nodes/shared/wakers';
 import { receive } from '../../../nodes/triggers/shared/receive';
 import { awsSns } from '../../../providers/aws-sns/provider';
 import type { Provider } from '../../../providers/Provider';
@@ -117,7 +116,7 @@ afterEach(() => jest.restoreAllMocks());
 describe('receive', () => {
 	it('records a genuine delivery, then acknowledges it and wakes the drain', async () => {
 		const wake = jest.fn();
-		const unregister = register('workflow/node', wake);
+		const unregister = (await instanceStore()).ledger.onDue('workflow/node', wake);
 		const { answer, result, id } = await deliver();
 		expect(result).toEqual({ noWebhookResponse: true });
 		expect(answer).toMatchObject({ status: 200, body: { outcome: 'recorded' } });
