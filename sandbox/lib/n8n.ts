@@ -6,13 +6,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { killGroup } from './killGroup.ts';
 import { n8nEnvironment, n8nUrl } from './n8nEnvironment.ts';
-import type { N8nOptions } from './n8nEnvironment.ts';
+import type { N8nOptions, Role } from './n8nEnvironment.ts';
 import { run } from './run.ts';
 import { until } from './until.ts';
 
 const READY_MS = 180_000;
 const STOP_MS = 15_000;
 const LINES_KEPT = 5_000;
+
+const COMMANDS: Record<Role, string> = { main: 'start', webhook: 'webhook', worker: 'worker' };
 
 /** One n8n with a user folder of its own, on the loopback address. Its log goes to `n8n.log` there. */
 export class N8n {
@@ -40,11 +42,11 @@ export class N8n {
 		});
 	}
 
-	/** Starts the server and waits until it answers; its workflows may take a little longer. */
+	/** Starts it and waits until it answers; a main's workflows may take a little longer. */
 	async start(signal?: AbortSignal): Promise<void> {
 		signal?.throwIfAborted();
 		const [node, n8n] = this.#arguments;
-		const child = spawn(node, [n8n, 'start'], {
+		const child = spawn(node, [n8n, COMMANDS[this.#options.role ?? 'main']], {
 			cwd: this.#options.userFolder,
 			env: n8nEnvironment(this.#options),
 			// A process group of its own, so that its task runners end with it.

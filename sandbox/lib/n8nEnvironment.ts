@@ -1,9 +1,15 @@
 import { nodeFirst } from './run.ts';
 
+/** What a process of n8n does; in regular mode there is a main only. */
+export type Role = 'main' | 'webhook' | 'worker';
+
 export type N8nOptions = {
+	/** default: main */
+	role?: Role;
 	/** the folder of installN8n() */
 	folder: string;
 	userFolder: string;
+	/** of its HTTP server; a worker answers there whether it is ready */
 	port: number;
 	/** of its task runners; each n8n on a machine needs its own */
 	brokerPort: number;
@@ -34,6 +40,9 @@ export const n8nEnvironment = (options: N8nOptions): NodeJS.ProcessEnv => ({
 	N8N_USER_FOLDER: options.userFolder,
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
 	N8N_PORT: String(options.port),
+	// A worker has no N8N_PORT of its own.
+	N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+	QUEUE_HEALTH_CHECK_PORT: String(options.port),
 	N8N_RUNNERS_BROKER_PORT: String(options.brokerPort),
 	N8N_EDITOR_BASE_URL: n8nUrl(options),
 	N8N_WEBHOOK_URL: n8nUrl(options),

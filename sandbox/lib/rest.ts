@@ -135,6 +135,11 @@ export function createRest(url: string, folder: string) {
 			return results;
 		},
 
+		/** Cancels a run, as the editor's button does. */
+		async stop(id: string): Promise<void> {
+			await request('POST', `/executions/${id}/stop`);
+		},
+
 		/** One run with its data. */
 		execution,
 	};

@@ -8,6 +8,8 @@ export type RunOptions = {
 	cwd?: string;
 	/** default: this process's own */
 	env?: NodeJS.ProcessEnv;
+	/** default: this process's own */
+	user?: { uid: number; gid: number } | undefined;
 	/** ends the program and all that it started */
 	signal?: AbortSignal;
 };
@@ -25,12 +27,13 @@ export const nodeFirst = (): string =>
 export async function run(
 	program: string,
 	args: readonly string[],
-	{ cwd, env = process.env, signal }: RunOptions = {},
+	{ cwd, env = process.env, user, signal }: RunOptions = {},
 ): Promise<string> {
 	signal?.throwIfAborted();
 	return await new Promise((resolve, reject) => {
 		// A process group of its own, so that npm and what it started end together.
 		const child = spawn(program, args, {
+			...user,
 			cwd,
 			env,
 			detached: true,

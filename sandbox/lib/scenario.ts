@@ -7,6 +7,8 @@ import { importWorkflow } from './importWorkflow.ts';
 import { N8n } from './n8n.ts';
 import { freePorts } from './ports.ts';
 import { prepare } from './prepare.ts';
+import { createQueue } from './queue.ts';
+import type { Queue, QueueOptions } from './queue.ts';
 import { createRest } from './rest.ts';
 import type { Owner, Rest } from './rest.ts';
 import { say } from './say.ts';
@@ -38,12 +40,17 @@ export type ScenarioOptions = {
 	edit?: (workflow: Workflow & { id: string }) => Workflow & { id: string };
 	/** added to n8n's environment */
 	env?: Record<string, string>;
+	/** n8n in queue mode, on a Postgres and a Redis of its own; default: one process on SQLite */
+	queue?: QueueOptions;
 	/** ends the preparation */
 	signal?: AbortSignal;
 };
 
 export type Scenario = {
+	/** the one that serves the editor and runs the triggers */
 	n8n: N8n;
+	/** the other processes; undefined when not in queue mode */
+	queue: Queue | undefined;
 	rest: Rest;
 	shop: Shopify;
 	/** of the template's Shopify trigger */
@@ -88,6 +95,7 @@ export async function openScenario({
 	firstOrderNumber,
 	edit = (workflow) => workflow,
 	env,
+	queue: queueOptions,
 	signal,
 }: ScenarioOptions): Promise<Scenario> {
 	const folder = await prepare(userFolder, signal);
@@ -107,7 +115,15 @@ export async function openScenario({
 		closers.push(warehouse.close);
 
 		say('Importing the template with its credentials');
-		const n8n = new N8n({ folder, userFolder, port: n8nPort, brokerPort, env });
+		const queue =
+			queueOptions &&
+			(await createQueue({
+				...queueOptions,
+				...{ folder, userFolder, env },
+				ports: { n8n: n8nPort, broker: brokerPort },
+			}));
+		if (queue) closers.push(queue.close);
+		const n8n = queue?.main ?? new N8n({ folder, userFolder, port: n8nPort, brokerPort, env });
 		const credentials = credentialsFor(warehouse.url);
 		const workflow = edit(fillIn(template, WORKFLOW_ID, `${warehouse.url}/orders`, credentials));
 		await importWorkflow(n8n, userFolder, workflow, credentials, signal);
@@ -118,8 +134,9 @@ export async function openScenario({
 		const rest = createRest(n8n.url, folder);
 		await rest.signIn(OWNER);
 		await rest.published(WORKFLOW_ID, signal);
+		await queue?.startOthers(signal);
 
-		const webhookUrl = n8n.url + webhookPath(workflow);
+		const webhookUrl = (queue?.webhook ?? n8n).url + webhookPath(workflow);
 		const shop = createShopify({
 			webhookUrl,
 			secret: SIGNING_SECRET,
@@ -131,6 +148,7 @@ export async function openScenario({
 		closers.push(control.close);
 		return {
 			n8n,
+			queue,
 			rest,
 			shop,
 			webhookUrl,

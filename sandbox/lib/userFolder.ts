@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { npm, run } from './run.ts';
 
@@ -54,4 +54,11 @@ export async function installPack(
 	);
 	list.dependencies[PACKAGE] = manifest.version;
 	await writeFile(installed, JSON.stringify(list, null, 2));
+}
+
+/** Gives another user folder the community packages of this one. */
+export async function shareNodes(userFolder: string, other: string): Promise<void> {
+	await mkdir(join(other, '.n8n'), { recursive: true });
+	await rm(nodesFolder(other), { recursive: true, force: true });
+	await symlink(nodesFolder(userFolder), nodesFolder(other));
 }
