@@ -67,31 +67,45 @@ export async function openRedisState(url: string, prefix = PREFIX): Promise<Redi
 		await redis.connect();
 	} catch (error) {
 		redis.disconnect();
-		throw error;
+		throw unavailable(redis, error);
 	}
 	const values = redisValues(redis as Redis & Scripts, prefix);
 	return { state: comparedState(values), close: async () => redis.disconnect() };
 }
 
 function redisValues(redis: Redis & Scripts, prefix: string): ComparedValues {
+	const answered = async <T>(reply: Promise<T>): Promise<T> =>
+		await reply.catch((error: unknown) => {
+			throw unavailable(redis, error);
+		});
 	return {
 		async read(key) {
-			return readingOf(await redis.steadfastRead(prefix + key));
+			return readingOf(await answered(redis.steadfastRead(prefix + key)));
 		},
 		async swap(key, expected, next, keepMs) {
 			const keep = keepMs === undefined ? '' : String(Math.max(1, Math.ceil(keepMs)));
-			const reply = await redis.steadfastSwap(prefix + key, marked(expected), marked(next), keep);
+			const reply = await answered(
+				redis.steadfastSwap(prefix + key, marked(expected), marked(next), keep),
+			);
 			return reply === null ? undefined : readingOf(reply);
 		},
 		async list(from) {
-			const keys = await scan(redis, `${glob(prefix + from)}*`);
-			const values = keys.length === 0 ? [] : await redis.mget(keys);
+			const keys = await answered(scan(redis, `${glob(prefix + from)}*`));
+			const values = keys.length === 0 ? [] : await answered(redis.mget(keys));
 			return keys.flatMap((key, index) => {
 				const json = values[index];
 				return typeof json === 'string' ? [{ key: key.slice(prefix.length), json }] : [];
 			});
 		},
 	};
+}
+
+/** Names the server, never its password. */
+function unavailable({ options }: Redis, error: unknown): Error {
+	const reason = error instanceof Error ? error.message : String(error);
+	return new Error(`Redis at ${options.host}:${options.port} could not be used: ${reason}`, {
+		cause: error,
+	});
 }
 
 /** A script cannot be given nothing. */
