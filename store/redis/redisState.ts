@@ -41,17 +41,15 @@ export interface RedisState {
 }
 
 /**
- * The shared state in a Redis (6 or newer). When it is away a call fails within seconds, and the
- * next one after its return works again.
+ * The shared state in a Redis (6 or newer). While it is away, from the start too, a call fails within
+ * seconds, and works again after its return: the ledger does not depend on it.
  *
  * @param url `redis://user:password@host:6379/0`, `rediss://` for TLS
- * @throws when it cannot be reached now.
  */
 export async function openRedisState(url: string, prefix = PREFIX): Promise<RedisState> {
 	const { default: IoRedis } = await import('ioredis');
 	const redis = new IoRedis(url, {
 		connectionName: 'n8n-nodes-steadfast',
-		lazyConnect: true,
 		connectTimeout: CONNECT_TIMEOUT_MS,
 		commandTimeout: COMMAND_TIMEOUT_MS,
 		maxRetriesPerRequest: 1,
@@ -63,12 +61,6 @@ export async function openRedisState(url: string, prefix = PREFIX): Promise<Redi
 	});
 	// Each call reports its own error; without a listener ioredis prints every one.
 	redis.on('error', () => undefined);
-	try {
-		await redis.connect();
-	} catch (error) {
-		redis.disconnect();
-		throw unavailable(redis, error);
-	}
 	const values = redisValues(redis as Redis & Scripts, prefix);
 	return { state: comparedState(values), close: async () => redis.disconnect() };
 }
@@ -103,9 +95,7 @@ function redisValues(redis: Redis & Scripts, prefix: string): ComparedValues {
 /** Names the server, never its password. */
 function unavailable({ options }: Redis, error: unknown): Error {
 	const reason = error instanceof Error ? error.message : String(error);
-	return new Error(`Redis at ${options.host}:${options.port} could not be used: ${reason}`, {
-		cause: error,
-	});
+	return new Error(`Redis at ${options.host}:${options.port} could not be used: ${reason}`);
 }
 
 /** A script cannot be given nothing. */
