@@ -60,27 +60,49 @@ function delivery(scope: string): NewDelivery {
 	};
 }
 
-async function measure({ accept, work }: Contender): Promise<{ accept: number; work: number }> {
-	const rounds: Array<{ accept: number; work: number }> = [];
+interface Rates {
+	accept: number;
+	work: number;
+}
+
+/** The contenders take turns, so that what else the machine does hits all of them. */
+async function measure<Name extends string>(
+	contenders: Record<Name, Contender>,
+): Promise<Record<Name, Rates>> {
+	const names = Object.keys(contenders) as Name[];
+	const rounds = new Map(names.map((name) => [name, [] as Rates[]]));
 	for (let round = 0; round <= ROUNDS; round++) {
-		const accepting = performance.now();
-		let sent = 0;
-		await Promise.all(
-			Array.from({ length: AT_ONCE }, async () => {
-				while (sent++ < DELIVERIES) await accept();
-			}),
-		);
-		const working = performance.now();
-		let done = 0;
-		while (done < DELIVERIES) done += await work();
-		rounds.push({ accept: working - accepting, work: performance.now() - working });
+		for (const name of names) {
+			const rates = await measureOnce(contenders[name]);
+			// The first round is for the compiler and the caches.
+			if (round > 0) rounds.get(name)!.push(rates);
+		}
 	}
-	// The first round is for the compiler and the caches.
-	const rate = (of: 'accept' | 'work') => {
-		const times = rounds.slice(1).map((round) => round[of]);
-		return DELIVERIES / (times.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]! / 1000);
+	const median = (rates: Rates[], of: keyof Rates) =>
+		rates.map((rate) => rate[of]).toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
+	return Object.fromEntries(
+		[...rounds].map(([name, rates]) => [
+			name,
+			{ accept: median(rates, 'accept'), work: median(rates, 'work') },
+		]),
+	) as Record<Name, Rates>;
+}
+
+async function measureOnce({ accept, work }: Contender): Promise<Rates> {
+	const accepting = performance.now();
+	let sent = 0;
+	await Promise.all(
+		Array.from({ length: AT_ONCE }, async () => {
+			while (sent++ < DELIVERIES) await accept();
+		}),
+	);
+	const working = performance.now();
+	let done = 0;
+	while (done < DELIVERIES) done += await work();
+	return {
+		accept: (DELIVERIES / (working - accepting)) * 1000,
+		work: (DELIVERIES / (performance.now() - working)) * 1000,
 	};
-	return { accept: rate('accept'), work: rate('work') };
 }
 
 /** Most are done; some are dead, some are tried again later in the very scope that is measured. */
@@ -91,20 +113,23 @@ const fill = (series: string, key: string, body: string, now: number) => `
 		'bench', 'Bench', 'Shopify', CASE WHEN n % 20 = 0 THEN 'dead' WHEN n % 20 = 1 THEN 'retrying'
 		ELSE 'done' END, 1, ${now}, ${now + 3_600_000}, ${now} FROM ${series}`;
 
-const figures: Array<Record<string, string | number>> = [];
+const figures: string[] = [];
 
-async function compareFilled(name: string, contender: Contender, fillIt: () => Promise<void>) {
-	const empty = await measure(contender);
-	await fillIt();
-	const filled = await measure(contender);
-	const row = (of: 'accept' | 'work') => ({
-		engine: name,
-		what: of === 'accept' ? 'record' : 'claim and finish',
-		'empty, per s': Math.round(empty[of]),
-		[`${ROWS} rows, per s`]: Math.round(filled[of]),
-		slower: `${Math.round((1 - filled[of] / empty[of]) * 100)} %`,
-	});
-	figures.push(row('accept'), row('work'));
+function report(engine: string, { empty, filled }: Record<'empty' | 'filled', Rates>): void {
+	for (const kind of ['accept', 'work'] as const) {
+		const percent = Math.round((1 - filled[kind] / empty[kind]) * 100);
+		figures.push(
+			`${engine}, ${kind === 'accept' ? 'record' : 'claim and finish'}: ${Math.round(empty[kind])}/s empty, ${Math.round(filled[kind])}/s with ${ROWS} rows (${percent} % slower)`,
+		);
+	}
+}
+
+async function reportHealth(engine: string, { ledger }: Store): Promise<void> {
+	const started = performance.now();
+	await ledger.health({ from: Date.now() - 3_600_000, to: Date.now() });
+	figures.push(
+		`${engine}, health: ${Math.round(performance.now() - started)} ms with ${ROWS} rows`,
+	);
 }
 
 async function sqlite(): Promise<void> {
@@ -112,31 +137,24 @@ async function sqlite(): Promise<void> {
 		`${BUILT}/sqlite/sqliteStore.js`
 	)) as typeof SqliteModule;
 	const folder = mkdtempSync(join(tmpdir(), 'steadfast-bench-'));
-	const file = join(folder, 'ledger.sqlite');
-	const store = await openSqliteStore(file, Date.now);
+	const file = join(folder, 'filled.sqlite');
+	const empty = await openSqliteStore(join(folder, 'empty.sqlite'), Date.now);
+	const filled = await openSqliteStore(file, Date.now);
 	try {
-		await compareFilled('SQLite', ledgerOf(store), async () => {
-			const database = new DatabaseSync(file);
-			const series = `(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ${ROWS})
-				SELECT n FROM s)`;
-			database.exec(fill(series, 'hex(randomblob(16))', 'zeroblob(200)', Date.now()));
-			database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-			database.close();
-		});
-		const started = performance.now();
-		await store.ledger.health({ from: Date.now() - 3_600_000, to: Date.now() });
-		figures.push(healthRow('SQLite', performance.now() - started));
+		const database = new DatabaseSync(file);
+		const series = `(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ${ROWS})
+			SELECT n FROM s)`;
+		database.exec(fill(series, 'hex(randomblob(16))', 'zeroblob(200)', Date.now()));
+		database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+		database.close();
+		report('SQLite', await measure({ empty: ledgerOf(empty), filled: ledgerOf(filled) }));
+		await reportHealth('SQLite', filled);
 	} finally {
-		await store.close();
+		await empty.close();
+		await filled.close();
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
-
-const healthRow = (engine: string, ms: number) => ({
-	engine,
-	what: 'health of all scopes, ms',
-	[`${ROWS} rows, per s`]: Math.round(ms),
-});
 
 async function postgres(): Promise<void> {
 	const { openPostgresStore } = (await import(
@@ -144,54 +162,56 @@ async function postgres(): Promise<void> {
 	)) as typeof PostgresModule;
 	const service = await startPostgres();
 	try {
+		const empty = await openPostgresStore(service.url, { schema: 'empty' });
+		const filled = await openPostgresStore(service.url, { schema: 'filled' });
+		const client = new Client({ connectionString: service.url });
+		await client.connect();
+		await client.query('SET search_path = filled');
+		const body = `decode(repeat('00', 200), 'hex')`;
+		await client.query(
+			fill(`generate_series(1, ${ROWS}) n`, 'gen_random_uuid()', body, Date.now()),
+		);
+		await client.query('VACUUM ANALYZE deliveries');
+		await client.end();
+
 		const boss = new PgBoss({ connectionString: service.url });
 		await boss.start();
 		await boss.createQueue('bench');
-		const job = { body: BODY.toString() };
-		const bossFigures = await measure({
-			accept: () => boss.send('bench', job),
-			async work() {
-				const jobs = await boss.fetch('bench', { batchSize: BATCH });
-				await Promise.all(jobs.map(({ id }) => boss.complete('bench', id)));
-				return jobs.length;
-			},
+		const rates = await measure({
+			empty: ledgerOf(empty),
+			filled: ledgerOf(filled),
+			boss: bossQueue(boss),
 		});
+		report('Postgres', rates);
+		const { accept, work } = rates.boss;
+		figures.push(
+			`pg-boss, send: ${Math.round(accept)}/s, fetch and complete: ${Math.round(work)}/s, empty`,
+		);
+		await reportHealth('Postgres', filled);
 		await boss.stop({ graceful: false });
-		for (const kind of ['accept', 'work'] as const) {
-			figures.push({
-				engine: 'pg-boss 11',
-				what: kind === 'accept' ? 'send' : 'fetch and complete',
-				'empty, per s': Math.round(bossFigures[kind]),
-			});
-		}
-
-		const store = await openPostgresStore(service.url);
-		const client = new Client({ connectionString: service.url });
-		await client.connect();
-		await compareFilled('Postgres', ledgerOf(store), async () => {
-			await client.query('SET search_path = steadfast');
-			const body = `decode(repeat('00', 200), 'hex')`;
-			await client.query(
-				fill(`generate_series(1, ${ROWS}) n`, 'gen_random_uuid()', body, Date.now()),
-			);
-			await client.query('VACUUM ANALYZE deliveries');
-		});
-		const started = performance.now();
-		await store.ledger.health({ from: Date.now() - 3_600_000, to: Date.now() });
-		figures.push(healthRow('Postgres', performance.now() - started));
-		await client.end();
-		await store.close();
+		await empty.close();
+		await filled.close();
 	} finally {
 		await service.close();
 	}
 }
 
+function bossQueue(boss: PgBoss): Contender {
+	const job = { body: BODY.toString() };
+	return {
+		accept: () => boss.send('bench', job),
+		async work() {
+			const jobs = await boss.fetch('bench', { batchSize: BATCH });
+			await Promise.all(jobs.map(({ id }) => boss.complete('bench', id)));
+			return jobs.length;
+		},
+	};
+}
+
 async function main(): Promise<void> {
 	await sqlite();
 	await postgres();
-	const columns = [...new Set(figures.flatMap((row) => Object.keys(row)))];
-	const lines = figures.map((row) => columns.map((column) => row[column] ?? '').join(' | '));
-	process.stdout.write([columns.join(' | '), ...lines, ''].join('\n'));
+	process.stdout.write([...figures, ''].join('\n'));
 }
 
 void main();
