@@ -1,21 +1,38 @@
 import type { Clock, Random, Sleep } from '../time';
+import { startPace } from './pace';
 import { settlement, type RetryPolicy } from './settle';
 import type { LeasedDelivery, Outcome, Settlement } from './types';
 
 /** The part of the ledger that a drain needs. */
 export interface DrainSource {
-	/** Leases what is due, the longest due first, and counts the attempt. */
-	claim(scope: string, limit: number, leaseMs: number): Promise<LeasedDelivery[]>;
+	/**
+	 * Leases what is due, the highest priority and then the longest due first, and counts the attempt.
+	 * Of an ordering key only the first is handed out. `inFlight`: at most this many are leased at a
+	 * time by all processes together.
+	 */
+	claim(
+		scope: string,
+		limit: number,
+		leaseMs: number,
+		inFlight?: number,
+	): Promise<LeasedDelivery[]>;
 	/** Extends the leases that are still held. */
 	renew(leases: readonly LeasedDelivery[], leaseMs: number): Promise<void>;
 	/** False when the lease was lost and nothing changed. */
 	settle(lease: LeasedDelivery, settlement: Settlement): Promise<boolean>;
+	/**
+	 * Calls back when a delivery of the scope came in or became due by hand: here, and in a shared
+	 * ledger in any process. Answers with its undoing. A hint only: a drain looks by itself too.
+	 */
+	onDue(scope: string, listener: () => void): () => void;
 }
 
 export interface DrainPolicy {
 	retry: RetryPolicy;
-	/** Attempts running at a time. */
+	/** Attempts running at a time, in all processes together. */
 	inFlight: number;
+	/** Attempts begun per second; as many as there is room for unless given. */
+	perSecond?: number;
 	/** A holder that says nothing for this long is taken for dead, ms. */
 	leaseMs: number;
 	/** How often to look for what has become due, ms. */
@@ -49,6 +66,7 @@ export function startDrain(options: DrainOptions): Drain {
 	const running = new Map<LeasedDelivery, Promise<void>>();
 	const stopping = new AbortController();
 	const done = new AbortController();
+	const pace = startPace(policy.perSecond, clock);
 	let nap = new AbortController();
 
 	const wake = () => nap.abort();
@@ -61,7 +79,7 @@ export function startDrain(options: DrainOptions): Drain {
 	async function work(delivery: LeasedDelivery): Promise<void> {
 		try {
 			const outcome = await outcomeOf(delivery);
-			const next = settlement(delivery.attempts, outcome, policy.retry, clock(), random);
+			const next = settlement(delivery.attempts, outcome, policy.retry, random);
 			if (await source.settle(delivery, next)) onSettled?.(delivery, next);
 		} catch (error) {
 			// Not written: the lease runs out, and the delivery is tried again.
@@ -83,9 +101,11 @@ export function startDrain(options: DrainOptions): Drain {
 	}
 
 	async function claimDue(): Promise<void> {
-		const free = policy.inFlight - running.size;
+		const free = Math.min(policy.inFlight - running.size, pace.room());
 		if (free <= 0) return;
-		for (const delivery of await source.claim(scope, free, policy.leaseMs)) {
+		const claimed = await source.claim(scope, free, policy.leaseMs, policy.inFlight);
+		pace.began(claimed.length);
+		for (const delivery of claimed) {
 			const settled = work(delivery).finally(() => {
 				running.delete(delivery);
 				wake();
@@ -99,7 +119,7 @@ export function startDrain(options: DrainOptions): Drain {
 			// A wake from here on, also during the claim, cuts the next rest short.
 			nap = new AbortController();
 			await claimDue().catch(onError);
-			await rest(policy.pollMs);
+			await rest(Math.min(policy.pollMs, pace.waitMs()));
 		}
 	}
 
@@ -110,11 +130,13 @@ export function startDrain(options: DrainOptions): Drain {
 		}
 	}
 
+	const unsubscribe = source.onDue(scope, wake);
 	const claiming = claimUntilStopped();
 	const renewing = renewUntilDone();
 	return {
 		wake,
 		async stop() {
+			unsubscribe();
 			stopping.abort();
 			await claiming;
 			await Promise.all(running.values());

@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { DeliveryFilter, Ledger } from '../../store/Store';
+import type { DeliveryPage, Ledger } from '../../store/Store';
 import { describeDeadLetter, workflowFilter } from '../shared/deadLetters';
-import { wakeDrains } from '../shared/wakers';
 
 /** The filter that the node's fields describe, for one item. */
-function filterOf(context: IExecuteFunctions, index: number): DeliveryFilter {
+function filterOf(context: IExecuteFunctions, index: number): DeliveryPage {
 	const which = context.getNodeParameter('which', index) as string;
 	const ids = context.getNodeParameter('ids', index, '') as string | number;
 	return {
@@ -28,8 +27,8 @@ export function replay(context: IExecuteFunctions, ledger: Ledger) {
 	return async (_item: INodeExecutionData, index: number): Promise<IDataObject> => {
 		const letters = await ledger.find(filterOf(context, index));
 		const dryRun = context.getNodeParameter('dryRun', index) as boolean;
-		const replayed = dryRun ? [] : await ledger.replay(letters.map(({ id }) => id));
-		for (const scope of new Set(letters.map((letter) => letter.scope))) wakeDrains(scope);
+		const ids = letters.map(({ id }) => id);
+		const replayed = dryRun ? [] : (await ledger.replay({ ids })).ids;
 		return { dryRun, matched: letters.length, replayed: replayed.length, ids: replayed };
 	};
 }

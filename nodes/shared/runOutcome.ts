@@ -4,10 +4,13 @@ import type { Outcome } from '../../core/delivery/types';
 /** How a run of the workflow ended, as the ledger sees it. */
 export function runOutcome(run: IRun | undefined): Outcome {
 	if (!run) return { kind: 'failure', reason: 'n8n did not start an execution' };
-	// A run that waits (for a time, a form, a webhook) is n8n's from here on.
-	if (run.status === 'success' || run.status === 'waiting') return { kind: 'success' };
+	if (run.status === 'success') return { kind: 'success' };
+	// For a time, a form, a webhook: n8n keeps the run from here on and resumes it.
+	if (run.status === 'waiting') {
+		return { kind: 'success', note: 'Handed over: the execution waits, and n8n resumes it' };
+	}
 	if (run.status === 'canceled') {
-		return { kind: 'rejected', reason: 'The execution was cancelled' };
+		return { kind: 'cancelled', reason: 'The execution was cancelled' };
 	}
 	const error = run.data.resultData.error;
 	if (!error) return { kind: 'failure', reason: `The execution ended as ${run.status}` };

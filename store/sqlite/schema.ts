@@ -37,6 +37,39 @@ export const LEDGER_MIGRATIONS: Migrations = [
 		WHERE status IN ('queued', 'retrying', 'leased');
 	CREATE UNIQUE INDEX deliveries_death ON deliveries (death_sequence)
 		WHERE death_sequence IS NOT NULL;`,
+	`ALTER TABLE deliveries ADD COLUMN ordering_key TEXT;
+	ALTER TABLE deliveries ADD COLUMN lane TEXT;
+	ALTER TABLE deliveries ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE deliveries ADD COLUMN parks INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE deliveries ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE deliveries ADD COLUMN encoding TEXT;
+	ALTER TABLE deliveries ADD COLUMN original BLOB;
+	ALTER TABLE deliveries ADD COLUMN original_encoding TEXT;
+	ALTER TABLE deliveries ADD COLUMN replay_id TEXT;
+	ALTER TABLE deliveries ADD COLUMN note TEXT;
+	DROP INDEX deliveries_due;
+	CREATE INDEX deliveries_due ON deliveries (scope, priority, due_at, id)
+		WHERE status IN ('queued', 'retrying', 'leased') AND blocked = 0;
+	CREATE INDEX deliveries_open ON deliveries (scope, status, received_at)
+		WHERE status IN ('queued', 'retrying', 'leased');
+	CREATE INDEX deliveries_lane ON deliveries (scope, lane, id) WHERE lane IS NOT NULL;
+	CREATE INDEX deliveries_letters ON deliveries (status, id)
+		WHERE status IN ('dead', 'parked', 'resolved', 'discarded');
+	CREATE INDEX deliveries_finished ON deliveries (updated_at) WHERE status IN ('done', 'ignored');
+	CREATE INDEX deliveries_replay ON deliveries (replay_id, status) WHERE replay_id IS NOT NULL;
+	CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+	INSERT INTO counters SELECT 'deaths', coalesce(max(death_sequence), 0) FROM deliveries;
+	CREATE TABLE pauses (scope TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+	CREATE TABLE tallies (
+		scope TEXT NOT NULL,
+		outcome TEXT NOT NULL,
+		minute INTEGER NOT NULL,
+		latency_class INTEGER NOT NULL,
+		attempts INTEGER NOT NULL,
+		last_at INTEGER NOT NULL,
+		PRIMARY KEY (scope, outcome, minute, latency_class)
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX tallies_minute ON tallies (minute);`,
 ];
 
 export const STATE_MIGRATIONS: Migrations = [

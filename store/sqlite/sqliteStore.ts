@@ -1,13 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from '../../core/time';
+import { payloadCodec, type PayloadCodec } from '../payload';
+import { SqlLedger } from '../sql/SqlLedger';
 import type { Store } from '../Store';
 import { LEDGER_MIGRATIONS, migrate, STATE_MIGRATIONS, type Migrations } from './schema';
-import { SqliteLedger } from './sqliteLedger';
+import { SqliteSql } from './SqliteSql';
 import { sqliteState } from './sqliteState';
 
 /** How long a call waits for another process that is writing, ms. */
 const BUSY_TIMEOUT_MS = 5000;
+/** For the index of the keys, which are looked up at random: a million rows stay in memory, KiB. */
+const CACHE_KIB = 64 * 1024;
 
 /**
  * Opens the embedded store: the ledger in `file`, and beside it, in `<file>-state`, what changes
@@ -15,20 +19,31 @@ const BUSY_TIMEOUT_MS = 5000;
  *
  * @throws when the folder or the files cannot be written, or were written by a newer version.
  */
-export async function openSqliteStore(file: string, clock: Clock): Promise<Store> {
-	const sqlite = await import('node:sqlite');
+export async function openSqliteStore(
+	file: string,
+	clock: Clock,
+	codec: PayloadCodec = payloadCodec(),
+): Promise<Store> {
+	const { DatabaseSync } = await import('node:sqlite');
 	mkdirSync(dirname(file), { recursive: true });
 	const open = (path: string, synchronous: 'FULL' | 'NORMAL', migrations: Migrations) => {
-		const database = new sqlite.DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-		database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}`);
-		migrate(database, migrations);
-		return database;
+		const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+		try {
+			database.exec(
+				`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA cache_size = -${CACHE_KIB}`,
+			);
+			migrate(database, migrations);
+			return database;
+		} catch (error) {
+			database.close();
+			throw error;
+		}
 	};
 	// FULL: what was acknowledged must survive a power cut, not only a crash.
 	const ledger = open(file, 'FULL', LEDGER_MIGRATIONS);
 	const state = open(`${file}-state`, 'NORMAL', STATE_MIGRATIONS);
 	return {
-		ledger: new SqliteLedger(ledger, clock),
+		ledger: new SqlLedger(new SqliteSql(ledger, clock), codec),
 		state: sqliteState(state, clock),
 		async close() {
 			ledger.close();

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeExecutionData, IWorkflowBase } from 'n8n-workflow';
 import { instanceStore } from '../../nodes/shared/instanceStore';
-import { register } from '../../nodes/shared/wakers';
 import { toItem } from '../../nodes/DeadLetterTrigger/replayItems';
 import { aDelivery } from '../support/deliveries';
 import { output, runWorkflow } from './harness';
@@ -159,11 +158,11 @@ describe('Dead Letter: replay', () => {
 
 	it('makes items due for their workflow’s Dead Letter Trigger, and wakes it', async () => {
 		const wake = jest.fn();
-		const unregister = register(`${workflowId}/dead-letters`, wake);
+		const { ledger } = await instanceStore();
+		const unregister = ledger.onDue(`${workflowId}/dead-letters`, wake);
 		await add(event('a'));
 		expect(await results({ operation: 'replay' })).toMatchObject([{ matched: 1, replayed: 1 }]);
 		expect(wake).toHaveBeenCalled();
-		const { ledger } = await instanceStore();
 		expect(await ledger.claim(`${workflowId}/dead-letters`, 10, 1000)).toMatchObject([
 			{ correlationId: 'a', attempts: 1 },
 		]);

@@ -1,6 +1,5 @@
 import { DeadLetterTrigger } from '../../nodes/DeadLetterTrigger/DeadLetterTrigger.node';
 import { instanceStore } from '../../nodes/shared/instanceStore';
-import { wakeDrains } from '../../nodes/shared/wakers';
 import { aDelivery } from '../support/deliveries';
 import { settle } from '../support/time';
 import { fakeTrigger, failed, succeeded } from '../support/trigger';
@@ -70,8 +69,7 @@ describe('Dead Letter Trigger on replayed items', () => {
 		const { ledger } = await instanceStore();
 		const { id } = await bury('a');
 		const trigger = await start({ event: 'replay' });
-		await ledger.replay([id]);
-		wakeDrains(`${workflowId}/dead-letters`);
+		await ledger.replay({ ids: [id] });
 		const status = async () => {
 			await settle();
 			return (await ledger.find({ ids: [id], limit: 1 }))[0]?.status;

@@ -1,10 +1,26 @@
 import type { Clock } from '../../core/time';
 import type { LeasedDelivery } from '../../core/delivery/types';
-import type { Store } from '../../store/Store';
+import type { StatisticsBy, Store } from '../../store/Store';
 import { aDelivery } from '../support/deliveries';
+import { stateContract } from './stateContract';
 
 /** What every engine must do. Each engine's test opens its store with the clock it is given. */
 export function storeContract(open: (clock: Clock) => Promise<Store>): void {
+	describe('ledger', () => ledgerContract(open));
+	describe('shared state', () =>
+		stateContract(async () => {
+			let now = Date.UTC(2026, 10, 20);
+			const store = await open(() => now);
+			return {
+				state: store.state,
+				now: async () => now,
+				pass: async (ms) => void (now += ms),
+				close: () => store.close(),
+			};
+		}));
+}
+
+function ledgerContract(open: (clock: Clock) => Promise<Store>): void {
 	let now: number;
 	let store: Store;
 
@@ -24,6 +40,10 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
 		const [delivery] = await store.ledger.find({ limit: 10 });
 		if (!delivery) throw new Error('the ledger is empty');
 		return delivery;
+	};
+	/** Other processes are told through a connection, which takes its turns. */
+	const until = async (told: () => boolean) => {
+		while (!told()) await new Promise((resolve) => setImmediate(resolve));
 	};
 	const die = async () =>
 		store.ledger.settle(await claimOne(), { status: 'dead', reason: 'refused' });
@@ -142,10 +162,9 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
 
 		it('makes a delivery due again at its time, with the reason', async () => {
 			await store.ledger.record(aDelivery());
-			const dueAt = now + 5000.4;
 			await store.ledger.settle(await claimOne(), {
 				status: 'retrying',
-				dueAt,
+				waitMs: 5000.4,
 				reason: 'HTTP 503',
 			});
 			expect(await only()).toMatchObject({ status: 'retrying', reason: 'HTTP 503' });
@@ -205,7 +224,7 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
 		it('updates the row of an item that failed again, and frees it from the replay that runs', async () => {
 			await store.ledger.bury(aDelivery({ key: 'a' }), 'HTTP 422');
 			const [first] = await store.ledger.find({ limit: 1 });
-			await store.ledger.replay([first!.id]);
+			await store.ledger.replay({ ids: [first!.id] });
 			const lease = await claimOne();
 			const again = await store.ledger.bury(
 				aDelivery({ key: 'a', body: Buffer.from('{"id":2}') }),
@@ -222,13 +241,14 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
 			await die();
 			const { id } = await only();
 			now += 10_000;
-			expect(await store.ledger.replay([id])).toEqual([id]);
+			expect(await store.ledger.replay({ ids: [id] })).toMatchObject({ ids: [id] });
 			expect(await claimOne()).toMatchObject({ id, attempts: 1 });
 		});
 
 		it('replays only the dead', async () => {
 			const queued = await store.ledger.record(aDelivery());
-			expect(await store.ledger.replay([queued.id, 4711])).toEqual([]);
+			const { ids } = await store.ledger.replay({ ids: [queued.id, 4711] });
+			expect(ids).toEqual([]);
 		});
 	});
 
@@ -249,71 +269,397 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
 			expect(await keys({ ids: [] })).toEqual([]);
 			expect(await store.ledger.counts()).toEqual({ queued: 1, dead: 2 });
 		});
+
+		it('finds by everything that people look for', async () => {
+			const start = now;
+			await store.ledger.bury(
+				aDelivery({ key: 'a', provider: 'stripe', type: 'paid', correlationId: 'c-1' }),
+				'Warehouse: HTTP 503',
+			);
+			now += 1000;
+			const origin = { workflowId: 'workflow', workflowName: 'Orders', nodeName: 'ERP' };
+			const body = Buffer.from('{"name":"Zoë 100%"}');
+			await store.ledger.bury(aDelivery({ key: 'b', origin, body }), 'Warehouse: HTTP 422');
+			await store.ledger.ignore(aDelivery({ key: 'c' }), 'not asked for');
+
+			const keys = async (filter: object) =>
+				(await store.ledger.find({ limit: 10, ...filter })).map(({ key }) => key);
+			expect(await keys({ status: ['dead', 'ignored'] })).toEqual(['a', 'b', 'c']);
+			expect(await keys({ status: [] })).toEqual([]);
+			expect(await keys({ provider: 'stripe' })).toEqual(['a']);
+			expect(await keys({ type: 'paid' })).toEqual(['a']);
+			expect(await keys({ correlationId: 'c-1' })).toEqual(['a']);
+			expect(await keys({ nodeName: 'ERP' })).toEqual(['b']);
+			expect(await keys({ reasonText: 'http 5' })).toEqual(['a']);
+			expect(await keys({ payloadText: 'Zoë 100%' })).toEqual(['b']);
+			expect(await keys({ receivedFrom: start + 1 })).toEqual(['b', 'c']);
+			expect(await keys({ receivedBefore: start + 1000 })).toEqual(['a']);
+			expect(await store.ledger.counts({ payloadText: 'Zoë' })).toEqual({ dead: 1 });
+			await expect(keys({ status: "dead' OR 1 = 1" })).rejects.toThrow(/no status/);
+		});
+
+		it('goes on where a page ended, in both directions', async () => {
+			for (const key of ['a', 'b', 'c']) await store.ledger.record(aDelivery({ key }));
+			const page = async (given: object) =>
+				(await store.ledger.find({ limit: 2, ...given })).map(({ id, key }) => ({ id, key }));
+			for (const [newestFirst, keys] of [
+				[false, ['a', 'b', 'c']],
+				[true, ['c', 'b', 'a']],
+			] as const) {
+				const first = await page({ newestFirst });
+				const second = await page({ newestFirst, after: first.at(-1)?.id });
+				expect([...first, ...second].map(({ key }) => key)).toEqual(keys);
+			}
+		});
+
+		it('counts what there is of each', async () => {
+			await store.ledger.bury(aDelivery({ provider: 'stripe' }), 'HTTP 503');
+			await store.ledger.bury(aDelivery({ provider: 'stripe' }), 'HTTP 422');
+			await store.ledger.bury(aDelivery({ provider: 'shopify' }), 'HTTP 503');
+			const by = (what: StatisticsBy) => store.ledger.statistics({ status: 'dead' }, what);
+			expect(await by('provider')).toEqual([
+				{ value: 'stripe', count: 2 },
+				{ value: 'shopify', count: 1 },
+			]);
+			expect(await by('reason')).toEqual([
+				{ value: 'HTTP 503', count: 2 },
+				{ value: 'HTTP 422', count: 1 },
+			]);
+			expect(await by('day')).toEqual([{ value: '2026-11-20', count: 3 }]);
+			expect(await by('workflow')).toEqual([{ value: 'workflow', count: 3 }]);
+		});
 	});
 
-	describe('shared state', () => {
-		it('hands the reducer what it left there, and the time', async () => {
-			const count = (state: number | undefined, at: number) => ({
-				state: (state ?? 0) + 1,
-				result: at,
-			});
-			await store.state.update('visits', count);
-			expect(await store.state.update('visits', count)).toBe(now);
-			const read = await store.state.update('visits', (state: number | undefined) => ({
-				state: state ?? 0,
-				result: state,
-			}));
-			expect(read).toBe(2);
-		});
-
-		it('loses no update of many at once', async () => {
-			const add = (state: number | undefined) => ({ state: (state ?? 0) + 1, result: state ?? 0 });
-			const results = await Promise.all(
-				Array.from({ length: 50 }, () => store.state.update('counter', add)),
+	describe('order', () => {
+		const inOrder = (key: string, given: object = {}) =>
+			store.ledger.record(aDelivery({ key, orderingKey: 'order-1', ...given }));
+		const claimed = async () =>
+			(await store.ledger.claim(scope, 10, 1000)).map(({ key }) => key).sort();
+		const statuses = async () =>
+			Object.fromEntries(
+				(await store.ledger.find({ limit: 10 })).map(({ key, status }) => [key, status]),
 			);
-			expect(results.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i));
+
+		it('hands out one of a key at a time, and other keys beside it', async () => {
+			await inOrder('a1');
+			await inOrder('a2');
+			await inOrder('b1', { orderingKey: 'order-2' });
+			await inOrder('c1', { orderingKey: undefined });
+			const leases = await store.ledger.claim(scope, 10, 1000);
+			expect(leases.map(({ key }) => key).sort()).toEqual(['a1', 'b1', 'c1']);
+			expect(leases[0]).toMatchObject({ orderingKey: 'order-1' });
+			for (const lease of leases) await store.ledger.settle(lease, { status: 'done' });
+			expect(await claimed()).toEqual(['a2']);
 		});
 
-		it('keeps the old value when the reducer throws', async () => {
-			const set = (value: number) => () => ({ state: value, result: undefined });
-			await store.state.update('value', set(1));
-			const failing = store.state.update<number, void>('value', () => {
-				throw new Error('no');
+		it('does not mistake the same key in another scope for a line', async () => {
+			await inOrder('a1', { scope: 'workflow/other' });
+			await inOrder('a1');
+			expect(await claimed()).toEqual(['a1']);
+		});
+
+		it('waits for one that is tried again later, or left lying', async () => {
+			await inOrder('a1');
+			await inOrder('a2');
+			await store.ledger.settle(await claimOne(), {
+				status: 'retrying',
+				waitMs: 5000,
+				reason: 'no',
 			});
-			await expect(failing).rejects.toThrow('no');
-			const value = await store.state.update('value', (state: number | undefined) => ({
-				state: state ?? 0,
-				result: state,
-			}));
-			expect(value).toBe(1);
+			expect(await claimed()).toEqual([]);
+			now += 5000;
+			expect(await claimed()).toEqual(['a1']);
+			now += 1000;
+			expect(await claimed()).toEqual(['a1']);
 		});
 
-		it('forgets a value that is taken away, or that its time is over for', async () => {
-			const set = (keepMs?: number) => () => ({ state: 1, result: undefined, keepMs });
-			await store.state.update('kept', set());
-			await store.state.update('short', set(1000));
-			await store.state.update('gone', set());
-			await store.state.update('gone', () => ({ state: undefined, result: undefined }));
-			expect(await store.state.read('gone')).toBeUndefined();
-
-			now += 999;
-			expect(await store.state.read('short')).toBe(1);
-			now += 1;
-			expect(await store.state.read('short')).toBeUndefined();
-			const seen = await store.state.update('short', (state) => ({ state, result: state }));
-			expect(seen).toBeUndefined();
-			expect(await store.state.read('kept')).toBe(1);
+		it('goes on when the first is dead, and puts it in front again when it is replayed', async () => {
+			for (const key of ['a1', 'a2', 'a3']) await inOrder(key);
+			await store.ledger.settle(await claimOne(), { status: 'dead', reason: 'no' });
+			const second = await claimOne();
+			expect(second.key).toBe('a2');
+			await store.ledger.replay({ status: 'dead' });
+			expect(await claimed()).toEqual([]);
+			await store.ledger.settle(second, { status: 'done' });
+			expect(await claimed()).toEqual(['a1']);
 		});
 
-		it('lists what stands under a prefix, by key', async () => {
-			for (const key of ['a:2', 'a:1', 'b:1', 'a%:3']) {
-				await store.state.update(key, () => ({ state: { key }, result: undefined }));
+		it('lets the others pass one that steps aside', async () => {
+			await inOrder('a1');
+			await inOrder('a2');
+			await store.ledger.settle(await claimOne(), {
+				status: 'retrying',
+				waitMs: 0,
+				reason: 'no',
+				stepAside: true,
+			});
+			expect(await claimed()).toEqual(['a1', 'a2']);
+		});
+
+		it('parks what stands behind a dead one, and what comes after, until it is replayed', async () => {
+			for (const key of ['a1', 'a2']) await inOrder(key);
+			await store.ledger.settle(await claimOne(), { status: 'dead', reason: 'no', park: true });
+			await inOrder('a3');
+			await inOrder('b1', { orderingKey: 'order-2' });
+			expect(await statuses()).toEqual({ a1: 'dead', a2: 'parked', a3: 'parked', b1: 'queued' });
+			expect(await claimed()).toEqual(['b1']);
+
+			await store.ledger.replay({ status: 'dead' });
+			expect(await statuses()).toMatchObject({ a1: 'queued', a2: 'queued', a3: 'queued' });
+			for (const key of ['a1', 'a2', 'a3']) {
+				const lease = await claimOne();
+				expect(lease.key).toBe(key);
+				await store.ledger.settle(lease, { status: 'done' });
 			}
-			expect(await store.state.list('a:')).toEqual([
-				{ key: 'a:1', state: { key: 'a:1' } },
-				{ key: 'a:2', state: { key: 'a:2' } },
+		});
+
+		it('lets parked ones go on when the dead one is resolved', async () => {
+			for (const key of ['a1', 'a2', 'a3']) await inOrder(key);
+			await store.ledger.settle(await claimOne(), { status: 'dead', reason: 'no', park: true });
+			await store.ledger.close({ status: 'dead' }, { status: 'resolved' });
+			expect(await statuses()).toEqual({ a1: 'resolved', a2: 'queued', a3: 'queued' });
+			expect(await claimed()).toEqual(['a2']);
+		});
+
+		it('parks again when a replay of the dead one is cancelled', async () => {
+			for (const key of ['a1', 'a2']) await inOrder(key);
+			await store.ledger.settle(await claimOne(), { status: 'dead', reason: 'no', park: true });
+			const { replayId } = await store.ledger.replay({ status: 'dead' });
+			expect(await store.ledger.cancelReplay(replayId)).toBe(1);
+			expect(await statuses()).toEqual({ a1: 'dead', a2: 'parked' });
+		});
+
+		it('goes on when the first is buried by hand', async () => {
+			const first = aDelivery({ key: 'a1', orderingKey: 'order-1' });
+			await store.ledger.record(first);
+			await inOrder('a2');
+			await store.ledger.bury(first, 'by hand');
+			expect(await claimed()).toEqual(['a2']);
+		});
+	});
+
+	describe('turns', () => {
+		const keysOf = async (limit = 10, inFlight?: number) =>
+			(await store.ledger.claim(scope, limit, 1000, inFlight)).map(({ key }) => key);
+
+		it('hands out the higher priority first, and the longest due of it', async () => {
+			await store.ledger.record(aDelivery({ key: 'low', priority: -5 }));
+			await store.ledger.record(aDelivery({ key: 'usual' }));
+			await store.ledger.record(aDelivery({ key: 'later', priority: 9, dueAt: now + 1000 }));
+			await store.ledger.record(aDelivery({ key: 'high', priority: 9 }));
+			expect(await keysOf()).toEqual(['high', 'usual', 'low']);
+		});
+
+		it('keeps a delivery back until its time', async () => {
+			await store.ledger.record(aDelivery({ key: 'a', dueAt: now + 60_000 }));
+			expect(await keysOf()).toEqual([]);
+			now += 60_000;
+			expect(await keysOf()).toEqual(['a']);
+		});
+
+		it('keeps to the cap of all that are in flight, and forgets the abandoned', async () => {
+			for (const key of ['a', 'b', 'c', 'd']) await store.ledger.record(aDelivery({ key }));
+			const [lease] = await store.ledger.claim(scope, 10, 1000, 2);
+			expect(await keysOf(10, 2)).toEqual([]);
+			await store.ledger.settle(lease!, { status: 'done' });
+			expect(await keysOf(10, 2)).toEqual(['c']);
+			now += 1000;
+			expect(await keysOf(10, 2)).toHaveLength(2);
+		});
+
+		it('hands out nothing of what is paused until it is resumed', async () => {
+			await store.ledger.record(aDelivery({ key: 'a' }));
+			await store.ledger.record(aDelivery({ key: 'b', scope: 'workflow/other' }));
+			await store.ledger.pause(scope);
+			await store.ledger.pause(scope);
+			expect(await store.ledger.paused()).toEqual({ all: false, scopes: [scope] });
+			expect(await keysOf()).toEqual([]);
+			expect(await store.ledger.claim('workflow/other', 1, 1000)).toHaveLength(1);
+			await store.ledger.resume(scope);
+			await store.ledger.pause();
+			expect(await store.ledger.paused()).toEqual({ all: true, scopes: [] });
+			expect(await keysOf()).toEqual([]);
+			await store.ledger.resume();
+			expect(await keysOf()).toEqual(['a']);
+		});
+
+		it('tells who waits for a scope that something is due', async () => {
+			const woken = jest.fn();
+			const undo = store.ledger.onDue(scope, woken);
+			await store.ledger.record(aDelivery());
+			await until(() => woken.mock.calls.length > 0);
+			await die();
+			woken.mockClear();
+			await store.ledger.replay({ status: 'dead' });
+			await until(() => woken.mock.calls.length > 0);
+			undo();
+		});
+	});
+
+	describe('recording many', () => {
+		it('records each, and knows which were there before', async () => {
+			await store.ledger.record(aDelivery({ key: 'b' }));
+			const recorded = await store.ledger.recordAll(
+				['a', 'b', 'c'].map((key) => aDelivery({ key })),
+			);
+			expect(recorded.map(({ duplicate }) => duplicate)).toEqual([false, true, false]);
+			expect(await store.ledger.counts()).toEqual({ queued: 3 });
+		});
+
+		it('records none when one cannot be', async () => {
+			const broken = { ...aDelivery(), type: null as unknown as string };
+			await expect(store.ledger.recordAll([aDelivery(), broken])).rejects.toThrow();
+			expect(await store.ledger.counts()).toEqual({});
+		});
+	});
+
+	describe('a replay', () => {
+		const bury = (key: string, given: object = {}, reason = 'refused') =>
+			store.ledger.bury(aDelivery({ key, ...given }), reason);
+
+		it('is spread over time when a rate is given', async () => {
+			for (const key of ['a', 'b', 'c']) await bury(key);
+			const { ids } = await store.ledger.replay({}, { perSecond: 4 });
+			expect(ids).toHaveLength(3);
+			const dueAt = (await store.ledger.find({ limit: 3 })).map((row) => row.dueAt - now);
+			expect(dueAt).toEqual([0, 250, 500]);
+		});
+
+		it('takes as many as are asked for, the oldest first', async () => {
+			for (const key of ['a', 'b', 'c']) await bury(key);
+			await store.ledger.replay({}, { limit: 2 });
+			expect(await store.ledger.counts()).toEqual({ queued: 2, dead: 1 });
+		});
+
+		it('is cancelled for those that have not begun, and tells how far it came', async () => {
+			for (const key of ['a', 'b', 'c']) await bury(key);
+			const { replayId } = await store.ledger.replay({}, { perSecond: 1 });
+			await store.ledger.settle(await claimOne(), { status: 'done' });
+			now += 1000;
+			const running = await claimOne();
+			expect(await store.ledger.cancelReplay(replayId)).toBe(1);
+			expect(await store.ledger.counts({ replayId })).toEqual({ done: 1, leased: 1, dead: 1 });
+			expect(await store.ledger.settle(running, { status: 'done' })).toBe(true);
+			expect(await store.ledger.find({ status: 'dead', limit: 9 })).toMatchObject([
+				{ key: 'c', reason: 'refused' },
 			]);
-			expect(await store.state.list('c')).toEqual([]);
+		});
+	});
+
+	describe('a dead letter', () => {
+		const bury = (given: object = {}, reason = 'refused') =>
+			store.ledger.bury(aDelivery(given), reason);
+
+		it('is edited, and keeps what it first said', async () => {
+			const { id } = await bury();
+			await store.ledger.edit(id, Buffer.from('{"id":2}'));
+			const edited = await store.ledger.edit(id, Buffer.from('{"id":3}'));
+			expect(edited).toMatchObject({ body: Buffer.from('{"id":3}') });
+			expect(edited?.originalBody?.toString()).toBe('{"id":1}');
+			expect(edited?.headers).toEqual(aDelivery().headers);
+			await store.ledger.replay({ ids: [id] });
+			expect((await claimOne()).body.toString()).toBe('{"id":3}');
+		});
+
+		it('is not edited when it is dead no more', async () => {
+			const { id } = await store.ledger.record(aDelivery());
+			expect(await store.ledger.edit(id, Buffer.from('{}'))).toBeUndefined();
+			expect(await store.ledger.edit(4711, Buffer.from('{}'))).toBeUndefined();
+		});
+
+		it('is resolved or discarded with a note', async () => {
+			const { id } = await bury({ key: 'a' });
+			await bury({ key: 'b' });
+			const resolved = { status: 'resolved', note: 'entered by hand' } as const;
+			expect(await store.ledger.close({ ids: [id] }, resolved)).toBe(1);
+			expect(await store.ledger.close({ ids: [id] }, { status: 'discarded' })).toBe(0);
+			expect(await store.ledger.find({ ids: [id], limit: 1 })).toMatchObject([resolved]);
+			expect(await store.ledger.close({}, { status: 'discarded' })).toBe(1);
+			expect(await store.ledger.counts()).toEqual({ resolved: 1, discarded: 1 });
+		});
+
+		it('is removed, but never one that waits for its turn', async () => {
+			await bury({ key: 'a' });
+			await store.ledger.record(aDelivery({ key: 'b' }));
+			expect(await store.ledger.remove({})).toBe(1);
+			expect(await store.ledger.counts()).toEqual({ queued: 1 });
+		});
+
+		it('is numbered anew after the newest was removed', async () => {
+			await bury({ key: 'a' });
+			await store.ledger.remove({});
+			expect(await bury({ key: 'b' })).toMatchObject({ deathSequence: 2 });
+		});
+	});
+
+	describe('retention', () => {
+		const kept = { doneMs: 10_000, deadMs: 20_000 };
+
+		it('deletes what is kept no longer, a bounded number at a time', async () => {
+			for (const key of ['a', 'b', 'c']) await store.ledger.ignore(aDelivery({ key }), 'no');
+			await store.ledger.bury(aDelivery({ key: 'dead' }), 'no');
+			await store.ledger.record(aDelivery({ key: 'open' }));
+			now += 10_000;
+			expect(await store.ledger.purge(kept, 2)).toEqual({ done: 0, dead: 0 });
+			now += 1;
+			expect(await store.ledger.purge(kept, 2)).toEqual({ done: 2, dead: 0 });
+			expect(await store.ledger.purge(kept, 2)).toEqual({ done: 1, dead: 0 });
+			now += 10_000;
+			expect(await store.ledger.purge(kept, 2)).toEqual({ done: 0, dead: 1 });
+			expect(await store.ledger.counts()).toEqual({ queued: 1 });
+		});
+
+		it('keeps a dead one that others are parked behind', async () => {
+			await store.ledger.record(aDelivery({ orderingKey: 'a' }));
+			await store.ledger.record(aDelivery({ orderingKey: 'a' }));
+			await store.ledger.settle(await claimOne(), { status: 'dead', reason: 'no', park: true });
+			now += 1_000_000;
+			expect(await store.ledger.purge(kept, 10)).toEqual({ done: 0, dead: 0 });
+		});
+	});
+
+	describe('health', () => {
+		it('tells how a scope did', async () => {
+			const start = now;
+			await store.ledger.record(aDelivery({ key: 'a' }));
+			await store.ledger.record(aDelivery({ key: 'b' }));
+			const [a, b] = await store.ledger.claim(scope, 2, 200_000);
+			now += 400;
+			await store.ledger.settle(a!, { status: 'done' });
+			now += 60_000;
+			await store.ledger.settle(b!, { status: 'retrying', waitMs: 0, reason: 'no' });
+			const retried = await claimOne();
+			await store.ledger.settle(retried, { status: 'dead', reason: 'no' });
+			now += 1000;
+			await store.ledger.record(aDelivery({ key: 'c' }));
+
+			const [health, ...others] = await store.ledger.health({ from: start, to: now });
+			expect(others).toEqual([]);
+			expect(health).toMatchObject({
+				scope,
+				workflowId: 'workflow',
+				nodeName: 'Shopify',
+				lastDoneAt: start + 400,
+				lastFailedAt: start + 60_400,
+				oldestOpenAt: now,
+				done: 1,
+				failed: 1,
+				dead: 1,
+				minutes: [
+					{ startsAt: start, done: 1, failed: 0, dead: 0 },
+					{ startsAt: start + 60_000, done: 0, failed: 1, dead: 1 },
+				],
+			});
+			expect(Math.abs(health!.latencyMs!.p95 / 400 - 1)).toBeLessThan(0.1);
+		});
+
+		it('leaves out what was before the window, and other workflows', async () => {
+			await store.ledger.record(aDelivery());
+			await store.ledger.settle(await claimOne(), { status: 'done' });
+			now += 120_000;
+			const window = { from: now, to: now };
+			expect(await store.ledger.health(window)).toMatchObject([{ done: 0, minutes: [] }]);
+			expect(await store.ledger.health({ ...window, workflowId: 'other' })).toEqual([]);
 		});
 	});
 }

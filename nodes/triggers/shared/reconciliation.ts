@@ -9,7 +9,6 @@ import type { Provider } from '../../../providers/Provider';
 import { parseJson } from '../../shared/json';
 import { storeFor } from '../../shared/storeFor';
 import { backgroundSleep, clock } from '../../shared/systemTime';
-import { wakeDrains } from '../../shared/wakers';
 import { askedTypes, isDirect, triggerScope, type TriggerContext } from './parameters';
 import { apiAccess } from './subscriptionsAccess';
 import { reconcileMinutes } from './subscriptionsOptions';
@@ -74,7 +73,6 @@ async function run(
 	}).catch((error: unknown) => {
 		throw new ApiProblem(error, provider.displayName, past.needs);
 	});
-	if (found.missed > 0) wakeDrains(scope);
 	if (found.missed + found.redelivered > 0) {
 		context.logger.info(`${provider.displayName} had events that no webhook has brought`, {
 			...found,

@@ -1,6 +1,5 @@
 import type { Logger } from 'n8n-workflow';
 import type { Ledger } from '../../../store/Store';
-import { wakeDrains } from '../../shared/wakers';
 import type { AdmittedEvent } from './admission';
 
 export interface RecordedEvent {
@@ -18,12 +17,7 @@ export async function record(
 	logger: Logger,
 ): Promise<RecordedEvent[]> {
 	const recorded: RecordedEvent[] = [];
-	try {
-		for (const event of events) recorded.push(await recordOne(ledger, event, logger));
-	} finally {
-		const isNew = recorded.some(({ outcome }) => outcome === 'recorded');
-		if (isNew && events[0]) wakeDrains(events[0].delivery.scope);
-	}
+	for (const event of events) recorded.push(await recordOne(ledger, event, logger));
 	return recorded;
 }
 

@@ -1,11 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ICredentialType, IExecuteFunctions } from 'n8n-workflow';
 import { authenticator, tokenCache, type AuthenticatorDeps } from '../../../core/auth';
 import type { HttpRequest } from '../../../core/http';
 import { credentialAuth, type GenericCredential } from '../../../nodes/shared/http/credentialAuth';
 import { n8nOAuth2 } from '../../../nodes/shared/http/n8nOAuth2';
-import packageJson from '../../../package.json';
 
 const FOLDER = join(__dirname, '../../../credentials');
 const REQUEST: HttpRequest = {
@@ -66,13 +64,6 @@ describe('credentialAuth', () => {
 				value instanceof RegExp ? expect.stringMatching(value) : value,
 			);
 		}
-	});
-
-	it('every credential of the pack is in the list that n8n reads', () => {
-		const files = readdirSync(FOLDER)
-			.filter((file) => file.endsWith('.credentials.ts'))
-			.map((file) => `dist/credentials/${file.replace(/ts$/, 'js')}`);
-		expect(packageJson.n8n.credentials.toSorted()).toEqual(files.toSorted());
 	});
 });
 

@@ -1,5 +1,4 @@
 import { instanceStore } from '../../../nodes/shared/instanceStore';
-import { wakeDrains } from '../../../nodes/shared/wakers';
 import { drain } from '../../../nodes/triggers/shared/drain';
 import { aDelivery } from '../../support/deliveries';
 import { settle } from '../../support/time';
@@ -26,7 +25,6 @@ async function start(options: Record<string, unknown> = {}): Promise<FakeTrigger
 async function record(key: string) {
 	const { ledger } = await instanceStore();
 	const { id } = await ledger.record(aDelivery({ scope, key }));
-	wakeDrains(scope);
 	return async () => (await ledger.find({ ids: [id], limit: 1 }))[0];
 }
 

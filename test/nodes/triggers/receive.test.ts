@@ -3,7 +3,6 @@ import type { IWebhookFunctions, NodeEgressFilter } from 'n8n-workflow';
 import { signHmac } from '../../../core/signature';
 import { get } from '../../../nodes/shared/http/get';
 import { instanceStore } from '../../../nodes/shared/instanceStore';
-import { register } from '../../../nodes/shared/wakers';
 import { receive } from '../../../nodes/triggers/shared/receive';
 import { auth0LogStream } from '../../../providers/auth0-log-stream/provider';
 import { awsSns } from '../../../providers/aws-sns/provider';
@@ -122,7 +121,7 @@ afterEach(() => jest.restoreAllMocks());
 describe('receive', () => {
 	it('records a genuine delivery, then acknowledges it and wakes the drain', async () => {
 		const wake = jest.fn();
-		const unregister = register('workflow/node', wake);
+		const unregister = (await instanceStore()).ledger.onDue('workflow/node', wake);
 		const { answer, result, id } = await deliver();
 		expect(result).toEqual({ noWebhookResponse: true });
 		expect(answer).toMatchObject({ status: 200, body: { outcome: 'recorded' } });
@@ -345,11 +344,7 @@ describe('receive', () => {
 				.spyOn(ledger, 'record')
 				.mockImplementationOnce(write)
 				.mockRejectedValueOnce(new Error('database is full'));
-			const wake = jest.fn();
-			const unregister = register('workflow/node', wake);
 			expect((await send(batch(5, 6, 7))).answer.status).toBe(503);
-			unregister();
-			expect(wake).toHaveBeenCalledTimes(1);
 			expect(await keys()).toEqual(expect.arrayContaining(['log-5']));
 			const { answer } = await send(batch(5, 6, 7));
 			expect(answer.body).toEqual({ recorded: 2, duplicate: 1, ignored: 0 });
