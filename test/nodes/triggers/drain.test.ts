@@ -1,5 +1,6 @@
 import { instanceStore } from '../../../nodes/shared/instanceStore';
 import { drain } from '../../../nodes/triggers/shared/drain';
+import { shopify } from '../../../providers/shopify/provider';
 import { aDelivery } from '../../support/deliveries';
 import { settle } from '../../support/time';
 import { failed, fakeTrigger, succeeded, type FakeTrigger } from '../../support/trigger';
@@ -18,7 +19,7 @@ afterEach(() => stop?.());
 
 async function start(options: Record<string, unknown> = {}): Promise<FakeTrigger> {
 	const trigger = fakeTrigger({ deliveryMode: 'ledger', settings: options }, { workflowId });
-	stop = (await drain(trigger.context)).closeFunction;
+	stop = (await drain(trigger.context, shopify)).closeFunction;
 	return trigger;
 }
 
@@ -91,7 +92,7 @@ describe('the drain of a Verified Trigger', () => {
 		'starts nothing with %j',
 		async ({ mode, deliveryMode = 'ledger' }) => {
 			const trigger = fakeTrigger({ deliveryMode }, { workflowId, mode });
-			expect(await drain(trigger.context)).toEqual({});
+			expect(await drain(trigger.context, shopify)).toEqual({});
 		},
 	);
 
