@@ -8,13 +8,20 @@ import type { Workflow } from '../../lib/template.ts';
 import { startSink } from './sink.ts';
 import type { Sink } from './sink.ts';
 
-export type Stage = Scenario & { sink: Sink; userFolder: string };
+export type Stage = Scenario & {
+	sink: Sink;
+	userFolder: string;
+	/** what was added to n8n's environment */
+	env: Record<string, string> | undefined;
+};
 
 export type StageOptions = Omit<ScenarioOptions, 'userFolder' | 'edit'> & {
 	/** n8n's user folder; a temporary one unless given */
 	userFolder?: string;
-	/** whether Resilient HTTP Request sends an idempotency key; default true */
-	key?: boolean;
+	/** where the orders go; one of its own unless given */
+	sink?: Sink;
+	/** parameters of the Resilient HTTP Request, besides the address */
+	call?: Record<string, unknown>;
 	/** options of the Shopify trigger */
 	trigger?: Record<string, unknown>;
 	edit?: (workflow: Workflow & { id: string }) => Workflow & { id: string };
@@ -26,20 +33,20 @@ const UNLIMITED = { rateLimit: {} };
 
 /** Shopify → n8n with the template → sink, for as long as `work` takes. */
 export async function onStage<T>(
-	{ key = true, trigger = {}, edit = (workflow) => workflow, ...options }: StageOptions,
+	{ sink: given, call = {}, trigger = {}, edit = (workflow) => workflow, ...options }: StageOptions,
 	work: (stage: Stage) => Promise<T>,
 ): Promise<T> {
 	const temporary = await mkdtemp(join(tmpdir(), 'steadfast-proof-'));
 	const userFolder = options.userFolder ?? temporary;
-	const sink = await startSink();
+	const sink = given ?? (await startSink());
 	try {
 		const scenario = await openScenario({
 			...options,
 			userFolder,
-			edit: (workflow) => edit(toSink(workflow, sink.url, key, trigger)),
+			edit: (workflow) => edit(toSink(workflow, { ...UNLIMITED, url: sink.url, ...call }, trigger)),
 		});
 		try {
-			return await work({ ...scenario, sink, userFolder });
+			return await work({ ...scenario, sink, userFolder, env: options.env });
 		} catch (error) {
 			if (!options.signal?.aborted)
 				say(`\nThe end of n8n's log:\n${scenario.n8n.log(LOG_LINES)}\n`);
@@ -48,18 +55,16 @@ export async function onStage<T>(
 			await scenario.close();
 		}
 	} finally {
-		await sink.close();
+		if (!given) await sink.close();
 		await rm(temporary, { recursive: true, force: true });
 	}
 }
 
 function toSink(
 	workflow: Workflow & { id: string },
-	url: string,
-	key: boolean,
+	call: Record<string, unknown>,
 	settings: Record<string, unknown>,
 ): Workflow & { id: string } {
-	const call = { ...UNLIMITED, url, ...(!key && { idempotency: 'none' }) };
 	const nodes = workflow.nodes.map((node) => {
 		const change = { 'Send to warehouse': call, 'Shopify order': { settings } }[node.name];
 		return change ? { ...node, parameters: { ...node.parameters, ...change } } : node;
