@@ -1,7 +1,8 @@
 import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 import { startDrain, type DrainPolicy } from '../../core/delivery/drain';
 import type { Delivery, LeasedDelivery, Outcome, Settlement } from '../../core/delivery/types';
-import type { Ledger } from '../../store/Store';
+import type { Store } from '../../store/Store';
+import { sayListening } from './listening';
 import { runOutcome } from './runOutcome';
 import { backgroundSleep, clock, random } from './systemTime';
 
@@ -12,7 +13,7 @@ const POLL_MS = 1000;
 
 export interface DrainIntoWorkflowOptions extends Pick<DrainPolicy, 'retry' | 'inFlight'> {
 	scope: string;
-	ledger: Ledger;
+	store: Pick<Store, 'ledger' | 'state'>;
 	toItems(delivery: Delivery): INodeExecutionData[];
 }
 
@@ -22,7 +23,7 @@ export interface DrainIntoWorkflowOptions extends Pick<DrainPolicy, 'retry' | 'i
  */
 export function drainIntoWorkflow(
 	trigger: ITriggerFunctions,
-	{ scope, ledger, toItems, retry, inFlight }: DrainIntoWorkflowOptions,
+	{ scope, store: { ledger, state }, toItems, retry, inFlight }: DrainIntoWorkflowOptions,
 ): () => Promise<void> {
 	async function attempt(delivery: LeasedDelivery): Promise<Outcome> {
 		trigger.logger.info('Delivery is processed', logged(delivery, 'processing'));
@@ -53,8 +54,12 @@ export function drainIntoWorkflow(
 		random,
 		sleep: backgroundSleep,
 	});
-	// Not awaited: unpublishing need not wait for runs that are under way. They settle later.
-	return async () => void drain.stop();
+	const silence = sayListening(state, scope);
+	return async () => {
+		// Not awaited: unpublishing need not wait for runs that are under way. They settle later.
+		void drain.stop();
+		await silence();
+	};
 }
 
 /** Starts the workflow with `items` and waits for its end, on whichever worker it runs. */

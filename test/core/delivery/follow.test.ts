@@ -1,4 +1,4 @@
-import { followDeaths } from '../../../core/delivery/follow';
+import { followDeaths, type Position } from '../../../core/delivery/follow';
 import type { Delivery, Outcome } from '../../../core/delivery/types';
 import { createMemoryStore } from '../../../store/memory/memoryStore';
 import { aDelivery } from '../../support/deliveries';
@@ -7,15 +7,16 @@ import { fakeTime, settle } from '../../support/time';
 function setUp(outcomes: Outcome[] = []) {
 	const time = fakeTime();
 	const { ledger } = createMemoryStore(time.clock);
-	let position = 0;
+	let position: Position = { death: 0 };
 	const told: string[][] = [];
 	const errors: string[] = [];
 	const follow = () =>
 		followDeaths({
+			newest: () => ledger.lastDeath(),
 			read: (afterDeath) => ledger.find({ status: 'dead', afterDeath, limit: 2 }),
 			position: {
 				load: async () => position,
-				save: async (death) => void (position = death),
+				save: async (next) => void (position = next),
 			},
 			tell: async (dead: Delivery[]) => {
 				told.push(dead.map(({ key }) => key));
@@ -25,6 +26,7 @@ function setUp(outcomes: Outcome[] = []) {
 			pollMs: 2000,
 			backoff: { baseMs: 1000, maxMs: 300_000, jitterMs: 0 },
 			random: () => 0,
+			clock: time.clock,
 			sleep: time.sleep,
 		});
 	const bury = (key: string) => ledger.bury(aDelivery({ key, kind: 'item' }), 'refused');
