@@ -2,6 +2,7 @@ import {
 	NodeConnectionTypes,
 	NodeOperationError,
 	type IExecuteFunctions,
+	type INode,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
@@ -29,6 +30,15 @@ const OPERATIONS: Record<string, (run: NodeRun) => Operation> = {
 	discard,
 	purge,
 };
+
+/**
+ * Nothing of an item is lost on either way of going on. At an error output n8n itself puts the item
+ * around its error; it would drop the json of one that has an `error` beside it (normalizeNodeErrors
+ * in n8n-core's workflow-execute).
+ */
+function failedJson({ onError }: INode, { json }: INodeExecutionData, { message }: Error) {
+	return onError === 'continueErrorOutput' ? { error: message } : { ...json, error: message };
+}
 
 export class DeadLetter implements INodeType {
 	description: INodeTypeDescription = {
@@ -60,7 +70,7 @@ export class DeadLetter implements INodeType {
 			} catch (cause) {
 				const error = new NodeOperationError(this.getNode(), cause as Error, { itemIndex: index });
 				if (!this.continueOnFail()) throw error;
-				output.push({ ...item, error, pairedItem });
+				output.push({ ...item, json: failedJson(this.getNode(), item, error), pairedItem });
 			}
 		}
 		return [output];

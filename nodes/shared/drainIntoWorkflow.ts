@@ -2,6 +2,7 @@ import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 import { startDrain, type DrainPolicy } from '../../core/delivery/drain';
 import type { Delivery, LeasedDelivery, Outcome, Settlement } from '../../core/delivery/types';
 import type { Store } from '../../store/Store';
+import { keepHouse } from './housekeeping';
 import { sayListening } from './listening';
 import { runOutcome } from './runOutcome';
 import { backgroundSleep, clock, random } from './systemTime';
@@ -11,9 +12,10 @@ const LEASE_MS = 15_000;
 /** Rows of other processes, and retries, are found within this time. */
 const POLL_MS = 1000;
 
-export interface DrainIntoWorkflowOptions extends Pick<DrainPolicy, 'retry' | 'inFlight'> {
+export interface DrainIntoWorkflowOptions
+	extends Pick<DrainPolicy, 'retry' | 'inFlight' | 'perSecond'> {
 	scope: string;
-	store: Pick<Store, 'ledger' | 'state'>;
+	store: Store;
 	toItems(delivery: Delivery): INodeExecutionData[];
 }
 
@@ -23,7 +25,7 @@ export interface DrainIntoWorkflowOptions extends Pick<DrainPolicy, 'retry' | 'i
  */
 export function drainIntoWorkflow(
 	trigger: ITriggerFunctions,
-	{ scope, store: { ledger, state }, toItems, retry, inFlight }: DrainIntoWorkflowOptions,
+	{ scope, store, toItems, retry, inFlight, perSecond }: DrainIntoWorkflowOptions,
 ): () => Promise<void> {
 	async function attempt(delivery: LeasedDelivery): Promise<Outcome> {
 		trigger.logger.info('Delivery is processed', logged(delivery, 'processing'));
@@ -42,20 +44,25 @@ export function drainIntoWorkflow(
 		}
 	}
 
+	function onError(error: unknown): void {
+		trigger.logger.error(`The ledger could not be used: ${String(error)}`, { scope });
+	}
+
 	const drain = startDrain({
-		source: ledger,
+		source: store.ledger,
 		scope,
-		policy: { retry, inFlight, leaseMs: LEASE_MS, pollMs: POLL_MS },
+		policy: { retry, inFlight, perSecond, leaseMs: LEASE_MS, pollMs: POLL_MS },
 		attempt,
 		onSettled,
-		onError: (error) =>
-			trigger.logger.error(`The ledger could not be used: ${String(error)}`, { scope }),
+		onError,
 		clock,
 		random,
 		sleep: backgroundSleep,
 	});
-	const silence = sayListening(state, scope);
+	const leaveHouse = keepHouse(store, onError);
+	const silence = sayListening(store.state, scope);
 	return async () => {
+		leaveHouse();
 		// Not awaited: unpublishing need not wait for runs that are under way. They settle later.
 		void drain.stop();
 		await silence();
