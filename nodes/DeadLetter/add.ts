@@ -50,7 +50,7 @@ export function add({ context, store: { ledger }, read }: NodeRun): Operation {
 	return async (item, index) => {
 		const options = read<Options>('options', index, {});
 		if (options.binaryData !== 'leaveOut') refuseBinary(item);
-		const payload = originalOf(item);
+		const payload = originalOf(context, item.json, index);
 		const body = Buffer.from(JSON.stringify(payload));
 		refuseLarge(body, options.maxPayloadKb ?? MAX_PAYLOAD_KB);
 

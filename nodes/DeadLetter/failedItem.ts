@@ -1,17 +1,43 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { isDeepStrictEqual } from 'node:util';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { MASK } from '../../core/mapping/sensitive';
 import type { ItemFailure } from '../shared/envelope';
 import { isObject } from '../shared/json';
 
+/** What n8n leaves of an item whose node reported its error (handleNodeErrorOutput in n8n-core). */
+const ERROR_FIELDS = new Set(['error', 'message', 'details']);
+
 /**
- * The item as it was before it failed: without what the pack's nodes put under `failure`, and
- * without the message that n8n puts under `error` at an error output.
+ * The item as it was before it failed. The pack's nodes add `failure` to it. n8n puts the message
+ * over `error`, or in the place of the whole item: then it is what the failed node was given.
  */
-export function originalOf({ json, error }: INodeExecutionData): IDataObject {
-	const { failure: _, ...original } = json;
-	if (!error || original.error !== error.message) return original;
-	const { error: __, ...withoutError } = original;
-	return withoutError;
+export function originalOf(context: IExecuteFunctions, json: IDataObject, index: number) {
+	const item = withoutFailure(json);
+	if (item.error === undefined) return item;
+	const input = inputOfFailedNode(context, index);
+	if (input === undefined) return item;
+	const isError = Object.keys(item).every((name) => ERROR_FIELDS.has(name));
+	const isInputWithError = isDeepStrictEqual({ ...input, error: item.error }, item);
+	return isError || isInputWithError ? input : item;
+}
+
+/** The item of the node before the failed one that n8n pairs with this one, when there is one. */
+function inputOfFailedNode(context: IExecuteFunctions, index: number): IDataObject | undefined {
+	const { previousNode } = context.getInputSourceData();
+	for (const { name } of context.getParentNodes(previousNode, { depth: 1 })) {
+		try {
+			const expression = `{{ $(${JSON.stringify(name)}).item.json }}`;
+			const input = context.evaluateExpression(expression, index);
+			if (isObject(input)) return withoutFailure(input);
+		} catch {
+			// Not this one: the item did not come through it.
+		}
+	}
+	return undefined;
+}
+
+function withoutFailure({ failure: _, ...item }: IDataObject): IDataObject {
+	return item;
 }
 
 /** The node whose error n8n put on the item. */

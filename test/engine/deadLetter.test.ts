@@ -118,41 +118,43 @@ describe('Dead Letter: add', () => {
 		]);
 	});
 
-	it('takes the original item from n8n’s own error output, and the node that failed', async () => {
-		const node = (name: string, type: string, given: object = {}) => ({
-			...{ id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...given },
+	/** Runs items through a node that fails, and its error output into a Dead Letter node. */
+	async function refusedBy(type: string, parameters: IDataObject, item: IDataObject) {
+		const node = (name: string, given: object) => ({
+			...{ id: name, name, typeVersion: 1, position: [0, 0], parameters: {}, ...given },
 		});
 		const to = (name: string) => [{ node: name, type: 'main', index: 0 }];
-		await runWorkflow(
-			{
-				id: box.workflowId,
-				name: 'Orders',
-				nodes: [
-					node('Start', 'n8n-nodes-base.noOp'),
-					node('Refuse', 'n8n-nodes-steadfast.deadLetter', {
-						parameters: { operation: 'get', id: '={{ $json.letter }}' },
-						onError: 'continueErrorOutput',
-					}),
-					node('Dead Letter', 'n8n-nodes-steadfast.deadLetter', {
-						parameters: { operation: 'add' },
-					}),
-				],
-				connections: {
-					Start: { main: [to('Refuse')] },
-					Refuse: { main: [[], to('Dead Letter')] },
-				},
-				settings: {},
-			} as unknown as IWorkflowBase,
-			{ start: 'Start', items: [{ json: { letter: 'none', order: 7 } }] },
-		);
-		expect(await box.list()).toMatchObject([
-			{
-				reason: expect.stringContaining('"none" is no dead letter ID'),
-				nodeName: 'Refuse',
-				payload: { letter: 'none', order: 7 },
+		const letters = { type: 'n8n-nodes-steadfast.deadLetter', parameters: { operation: 'add' } };
+		const workflow = {
+			id: box.workflowId,
+			name: 'Orders',
+			nodes: [
+				node('Start', { type: 'n8n-nodes-base.noOp' }),
+				node('Refuse', { type, parameters, onError: 'continueErrorOutput' }),
+				node('Dead Letter', letters),
+			],
+			connections: {
+				Start: { main: [to('Refuse')] },
+				Refuse: { main: [[], to('Dead Letter')] },
 			},
-		]);
-		expect((await box.list())[0]?.payload).not.toHaveProperty('error');
+			settings: {},
+		} as unknown as IWorkflowBase;
+		await runWorkflow(workflow, { start: 'Start', items: [{ json: item }] });
+		return (await box.list())[0];
+	}
+
+	it.each<[string, string, IDataObject]>([
+		[
+			'puts the error on the item’s json',
+			'n8n-nodes-steadfast.deadLetter',
+			{ operation: 'get', id: 'x' },
+		],
+		['puts it beside the json', 'n8n-nodes-base.refuse', { errorMessage: 'x' }],
+	])('keeps the original item of a node that %s', async (_, type, parameters) => {
+		const item = { order: 7, error: 'its own' };
+		const letter = await refusedBy(type, parameters, item);
+		expect(letter).toMatchObject({ nodeName: 'Refuse', reason: expect.stringContaining('x') });
+		expect(letter?.payload).toEqual(item);
 	});
 
 	const withFile: INodeExecutionData = {
@@ -209,7 +211,9 @@ describe('Dead Letter: get many', () => {
 			expect.arrayContaining([box.workflowId, other.workflowId]),
 		);
 		expect(await ids({ workflows: 'id', workflowId: box.workflowId })).toEqual([box.workflowId]);
-		expect(await other.failure({ operation: 'getMany', workflows: 'id', workflowId: '={{ "" }}' })).toContain('Workflow ID');
+		expect(
+			await other.failure({ operation: 'getMany', workflows: 'id', workflowId: '={{ "" }}' }),
+		).toContain('Workflow ID');
 	});
 
 	it('lists by ID, whatever became of them', async () => {
