@@ -28,16 +28,21 @@ export function edit(run: NodeRun): Operation {
 }
 
 function parsePayload(given: unknown): IDataObject {
-	let payload = given;
-	if (typeof given === 'string') {
-		try {
-			payload = JSON.parse(given);
-		} catch (error) {
-			throw new Error(`The payload is not valid JSON: ${(error as Error).message}`);
-		}
-	}
+	const fault = typeof given === 'string' ? faultOf(given) : undefined;
+	if (fault !== undefined) throw new Error(`The payload is not valid JSON: ${fault}`);
+	const payload: unknown = typeof given === 'string' ? JSON.parse(given) : given;
 	if (isObject(payload)) return payload;
 	throw new Error('The payload has to be a JSON object, such as { "id": 1 }');
+}
+
+/** What is wrong with a text as JSON, and where. */
+function faultOf(text: string): string | undefined {
+	try {
+		JSON.parse(text);
+		return undefined;
+	} catch (error) {
+		return (error as Error).message;
+	}
 }
 
 /** The paths at which two values differ; a list that differs is one. */
