@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import { parameterReader } from '../shared/parameters';
 import { storeFor } from '../shared/storeFor';
+import { testPostgresStore, testRedisStore } from '../shared/testStore';
 import { add } from './add';
 import { discard, purge, resolve } from './close';
 import { properties } from './description';
@@ -54,8 +55,14 @@ export class DeadLetter implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'steadfastPostgresStoreApi', required: false, testedBy: 'testPostgresStore' },
+			{ name: 'steadfastRedisStoreApi', required: false, testedBy: 'testRedisStore' },
+		],
 		properties,
 	};
+
+	methods = { credentialTest: { testPostgresStore, testRedisStore } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const read = parameterReader(this);
