@@ -13,14 +13,19 @@ export const LETTER_STATUSES: readonly DeliveryStatus[] = [
 ];
 
 const TEXTS = [
-	'provider',
-	'type',
-	'kind',
-	'nodeName',
-	'correlationId',
-	'replayId',
-	'reasonText',
-	'payloadText',
+	['provider', 'Provider'],
+	['type', 'Type'],
+	['kind', 'Kind'],
+	['nodeName', 'Node'],
+	['correlationId', 'Correlation ID'],
+	['replayId', 'Replay ID'],
+	['reasonText', 'Reason Contains'],
+	['payloadText', 'Payload Contains'],
+] as const;
+
+const TIMES = [
+	['receivedAfter', 'Received After', 'receivedFrom'],
+	['receivedBefore', 'Received Before', 'receivedBefore'],
 ] as const;
 
 /** The filter that the node's fields describe for one item. @throws when a field makes no sense. */
@@ -28,20 +33,23 @@ export async function select({ context, read }: NodeRun, index: number): Promise
 	const workflow = workflowFilter(context, read('workflows', index), read('workflowId', index, ''));
 	if (read('which', index) === 'ids') return { ...workflow, ids: parseIds(read('ids', index, '')) };
 
-	const filters = read<IDataObject>('filters', index, {});
-	const texts = TEXTS.flatMap((name) => {
-		const text = String(filters[name] ?? '').trim();
-		return text === '' ? [] : [[name, text]];
-	});
+	const given = read<IDataObject>('filters', index, {});
 	const zone = context.getTimezone();
-	const receivedFrom = await instantOf(filters.receivedAfter, zone, 'Received After');
-	const receivedBefore = await instantOf(filters.receivedBefore, zone, 'Received Before');
-	return {
-		...workflow,
-		...(Object.fromEntries(texts) as DeliveryFilter),
-		...(receivedFrom !== undefined && { receivedFrom }),
-		...(receivedBefore !== undefined && { receivedBefore }),
-	};
+	const filter: Record<string, string | number> = {};
+	for (const [name, field] of TEXTS) {
+		if (name in given) filter[name] = filled(given[name], field);
+	}
+	for (const [name, field, meaning] of TIMES) {
+		if (name in given) filter[meaning] = await instantOf(filled(given[name], field), zone, field);
+	}
+	return { ...workflow, ...(filter as DeliveryFilter) };
+}
+
+/** An expression that finds nothing would otherwise widen the filter to everything. */
+function filled(value: unknown, field: string): string {
+	const text = value instanceof Date ? value.toISOString() : String(value ?? '').trim();
+	if (text !== '') return text;
+	throw new Error(`Filters → ${field} is empty: give it a value, or remove the filter`);
 }
 
 /** The statuses that are asked for, else those given. */
@@ -54,7 +62,7 @@ export function statusesOf(
 	if (!status || status.length === 0) return fallback;
 	const unknown = status.find((name) => !DELIVERY_STATUSES.includes(name));
 	if (unknown === undefined) return status;
-	throw new Error(`"${unknown}" is no status; use ${LETTER_STATUSES.join(', ')}`);
+	throw new Error(`"${unknown}" is no status; use ${DELIVERY_STATUSES.join(', ')}`);
 }
 
 /** A filter without a condition takes everyone's dead letters: that has to be meant. */
@@ -112,14 +120,9 @@ function parseIds(given: unknown): number[] {
 }
 
 /** A date from the picker or an expression; one without an offset is of the workflow's time zone. */
-async function instantOf(given: unknown, zone: string, field: string): Promise<number | undefined> {
-	if (given === undefined || given === null || given === '') return undefined;
+async function instantOf(date: string, zone: string, field: string): Promise<number> {
 	const { DateTime } = await import('luxon');
-	const ms = DateTime.isDateTime(given)
-		? given.toMillis()
-		: DateTime.fromISO(given instanceof Date ? given.toISOString() : String(given), {
-				zone,
-			}).toMillis();
+	const ms = DateTime.fromISO(date, { zone }).toMillis();
 	if (Number.isFinite(ms)) return ms;
-	throw new Error(`${field}: "${String(given)}" is no date; write one such as 2026-11-20T08:00`);
+	throw new Error(`${field}: "${date}" is no date; write one such as 2026-11-20T08:00`);
 }

@@ -286,6 +286,8 @@ describe('Dead Letter: get many', () => {
 		['list of IDs', { which: 'ids', ids: ' , ' }, 'at least one dead letter ID'],
 		['cursor', { after: 'x' }, 'After ID: "x"'],
 		['date', { filters: { receivedAfter: 'soon' } }, 'Received After: "soon" is no date'],
+		['filter', { filters: { type: '={{ $json.no }}' } }, 'Filters → Type is empty'],
+		['time', { filters: { receivedBefore: '' } }, 'Filters → Received Before is empty'],
 		['status', { filters: { status: ['lost'] } }, '"lost" is no status'],
 	])('says which %s is wrong', async (_, given, message) => {
 		expect(await box.failure({ operation: 'getMany', ...given })).toContain(message);
@@ -441,6 +443,25 @@ describe('Dead Letter: replay', () => {
 		expect(await box.results({ ...everything, dryRun: true })).toMatchObject([{ dryRun: true }]);
 		await box.results({ ...everything, returnAll: true, everything: true });
 		expect(await box.list()).toEqual([]);
+	});
+
+	it('does nothing when an expression in a filter finds nothing', async () => {
+		await box.add(event('a'));
+		const filters = { correlationId: '={{ $json.missing }}' };
+		expect(await box.failure({ operation: 'replay', filters })).toContain(
+			'Correlation ID is empty',
+		);
+		expect(await box.list()).toHaveLength(1);
+	});
+
+	it('takes what each item says', async () => {
+		await box.add(event('a'), event('b'), event('c'));
+		const run = await box.run(
+			{ operation: 'replay', filters: { correlationId: '={{ $json.event }}' } },
+			[{ json: { event: 'a' } }, { json: { event: 'c' } }],
+		);
+		expect(output(run, 'Dead Letter')).toMatchObject([{ replayed: 1 }, { replayed: 1 }]);
+		expect((await box.list()).map(({ correlationId }) => correlationId)).toEqual(['b']);
 	});
 
 	it('refuses a rate below 0', async () => {
