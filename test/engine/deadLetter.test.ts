@@ -183,6 +183,15 @@ describe('Dead Letter: add', () => {
 		expect(await box.list()).toHaveLength(1);
 	});
 
+	it('lets a refused item go on with its error, where the node may continue', async () => {
+		const run = await box.run({ operation: 'add' }, [withFile], {
+			onError: 'continueRegularOutput',
+		});
+		expect(output(run, 'Dead Letter')).toMatchObject([
+			{ id: 1, error: expect.stringContaining('(invoice.pdf)') },
+		]);
+	});
+
 	it('updates the row of an item that failed again after a replay', async () => {
 		const { ledger } = await instanceStore();
 		await box.add(event('a', { line: 1 }), event('a', { line: 2 }));
