@@ -3,6 +3,7 @@ import { startDrain, type DrainPolicy } from '../../core/delivery/drain';
 import type { Delivery, LeasedDelivery, Outcome, Settlement } from '../../core/delivery/types';
 import type { Store } from '../../store/Store';
 import { keepHouse } from './housekeeping';
+import { sayListening } from './listening';
 import { runOutcome } from './runOutcome';
 import { backgroundSleep, clock, random } from './systemTime';
 
@@ -59,10 +60,12 @@ export function drainIntoWorkflow(
 		sleep: backgroundSleep,
 	});
 	const leaveHouse = keepHouse(store, onError);
+	const silence = sayListening(store.state, scope);
 	return async () => {
 		leaveHouse();
 		// Not awaited: unpublishing need not wait for runs that are under way. They settle later.
 		void drain.stop();
+		await silence();
 	};
 }
 
