@@ -1,4 +1,5 @@
-import { ShopifyVerifiedTrigger } from '../../nodes/triggers/ShopifyVerifiedTrigger/ShopifyVerifiedTrigger.node';
+import { verifiedTrigger } from '../../nodes/triggers/shared/verifiedTrigger';
+import { shopify } from '../../providers/shopify/provider';
 import { instanceStore } from '../../nodes/shared/instanceStore';
 import { aDelivery } from '../support/deliveries';
 import { settle } from '../support/time';
@@ -23,11 +24,10 @@ async function setUp() {
 		async publish() {
 			const parameters = { events: ['*'], settings: { attempts: 1 } };
 			const trigger = fakeTrigger(parameters, { workflowId, nodeId: 'shopify' });
-			const { closeFunction } = await ShopifyVerifiedTrigger.prototype.trigger.call(
-				trigger.context,
-			);
+			const node = new (verifiedTrigger(shopify))();
+			const response = await node.trigger!.call(trigger.context);
 			await settle();
-			return { ...trigger, unpublish: async () => await closeFunction?.() };
+			return { ...trigger, unpublish: async () => await response?.closeFunction?.() };
 		},
 		replay: async (dryRun = false) => (await box.results({ operation: 'replay', dryRun }))[0]!,
 		status: async () => {
