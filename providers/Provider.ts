@@ -18,6 +18,15 @@ export interface Provider {
 	/** In `api.ts` beside the provider. */
 	api?: ProviderApi;
 	webhook: WebhookSpec & {
+		/** `GET` besides `POST` where the provider checks an address by it. */
+		methods?: readonly ('POST' | 'GET')[];
+		/** What a body may be besides `application/json`. Plain text is JSON, as SNS sends it. */
+		contentTypes?: ReadonlyArray<'application/x-www-form-urlencoded' | 'text/plain'>;
+		/**
+		 * The field that holds the event, as JSON or JSON text, where an envelope is around it. The
+		 * body is the event where the field is not there.
+		 */
+		envelope?: string;
 		/** Headers worth keeping with a delivery; never one with a signature or a secret. */
 		headers: readonly string[];
 		/** The status that tells the provider the delivery was taken. */

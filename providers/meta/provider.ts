@@ -20,6 +20,7 @@ export const meta = {
 			{ all: [{ json: 'object' }, { json: 'entry[0].changes[0].field' }] },
 			{ json: 'object' },
 		],
+		methods: ['POST', 'GET'],
 		handshake: { unsigned: answerVerification },
 		headers: [],
 		successStatus: 200,

@@ -15,6 +15,7 @@ export const okta = {
 		id: { json: 'eventId' },
 		type: { json: 'data.events[0].eventType' },
 		time: { from: { json: 'data.events[0].published' }, unit: 'iso' },
+		methods: ['POST', 'GET'],
 		handshake: { unsigned: answerVerification },
 		headers: [],
 		successStatus: 200,
