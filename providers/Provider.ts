@@ -1,5 +1,7 @@
 import type { Source, VerifyOptions, WebhookSpec } from '../core/signature';
 import type { ProviderApi } from './ProviderApi';
+import type { Reconciliation } from './Reconciliation';
+import type { Subscriptions } from './Subscriptions';
 
 export interface ProviderEvent {
 	/** As the provider names it in a delivery. */
@@ -17,6 +19,10 @@ export interface Provider {
 	docs: { webhooks: string };
 	/** In `api.ts` beside the provider. */
 	api?: ProviderApi;
+	/** In `subscriptions.ts`: absent where a person has to register the URL. */
+	subscriptions?: Subscriptions;
+	/** In `reconciliation.ts`: absent where past events cannot be had. */
+	reconciliation?: Reconciliation;
 	webhook: WebhookSpec & {
 		/** `GET` besides `POST` where the provider checks an address by it. */
 		methods?: readonly ('POST' | 'GET')[];

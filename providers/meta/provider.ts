@@ -1,11 +1,15 @@
 import type { Provider } from '../Provider';
+import { metaApi } from './api';
 import { events } from './events';
+import { metaSubscriptions } from './subscriptions';
 import { answerVerification } from './verification';
 
 export const meta = {
 	name: 'meta',
 	displayName: 'Meta',
 	docs: { webhooks: 'https://developers.facebook.com/docs/graph-api/webhooks/getting-started' },
+	api: metaApi,
+	subscriptions: metaSubscriptions,
 	webhook: {
 		signature: {
 			scheme: 'hmac',

@@ -1,4 +1,4 @@
-import type { ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { RetryPolicy } from '../../../core/delivery/settle';
 import type { VerifyOptions } from '../../../core/signature';
 import type { Provider } from '../../../providers/Provider';
@@ -6,7 +6,7 @@ import { keyFetchers } from '../../shared/http/keyFetchers';
 import type { AdmissionSettings } from './admission';
 import type { VerifyOptionName } from './verifyOptionFields';
 
-type TriggerContext = IWebhookFunctions | ITriggerFunctions;
+export type TriggerContext = IHookFunctions | IWebhookFunctions | ITriggerFunctions;
 
 /** The optional parameters, as the editor stores them: absent until a person adds one. */
 export interface TriggerOptions {
@@ -31,7 +31,7 @@ export function isDirect(context: TriggerContext): boolean {
 	return context.getNodeParameter('deliveryMode') === 'direct';
 }
 
-export function optionsOf(context: TriggerContext): Settings {
+export function optionsOf(context: Pick<TriggerContext, 'getNodeParameter'>): Settings {
 	return context.getNodeParameter('settings', {}) as Settings;
 }
 
