@@ -34,7 +34,7 @@ function parse(text: string | undefined): object | undefined {
 	if (text === undefined) return undefined;
 	try {
 		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null ? value : undefined;
+		return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 	} catch {
 		return undefined;
 	}
