@@ -81,11 +81,11 @@ export function caching(options: CacheOptions): Policy {
 
 	async function answer(
 		key: string,
+		generation: string,
 		request: HttpRequest,
 		context: CallContext,
 		next: Send,
 	): Promise<Cached> {
-		const generation = (await read<string>(generationKey(request))) ?? '';
 		const found = await read<Entry>(key);
 		const stored = found && isFor(found, request, generation) ? found : undefined;
 		if (stored && stored.freshUntil > clock() && !wantsRevalidation(request)) {
@@ -129,9 +129,11 @@ export function caching(options: CacheOptions): Policy {
 		}
 		if (!isCacheable(request)) return await next(request, context);
 		const key = cacheKey(request, credential);
-		const flight = wantsRevalidation(request) ? `${key}:anew` : key;
+		const generation = (await read<string>(generationKey(request))) ?? '';
+		// Who comes after an unsafe call, or wants no stored answer, joins no call that began without.
+		const flight = `${key}:${generation}:${wantsRevalidation(request)}`;
 		const { response, outcome } = await flights(flight, context.signal, () =>
-			answer(key, request, context, next),
+			answer(key, generation, request, context, next),
 		);
 		context.trace.cache = outcome;
 		return response;

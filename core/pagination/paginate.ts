@@ -76,10 +76,10 @@ export async function* paginate(run: PaginationRun): AsyncGenerator<Page, Pagina
 			const items = got.items.slice(0, maxItems - progress.items);
 			const page: Page = { number: progress.pages + 1, items, answer: got.answer };
 			const after: Checkpoint = {
-				...progress,
 				next: got.next,
 				pages: page.number,
 				items: progress.items + items.length,
+				heldFrom: checkpoint?.holdsPages ? progress.heldFrom : page.number + 1,
 			};
 			if (checkpoint?.holdsPages) {
 				await checkpoint.savePage(page.number, items);
