@@ -33,10 +33,10 @@ function sentence(json: Json | undefined, depth: number): string | undefined {
 		return parts.length > 0 ? [...new Set(parts)].join('; ') : undefined;
 	}
 	if (!isJsonObject(json)) return undefined;
-	const said = saidBy(json, depth);
+	const said = messagesByField(json) ?? withField(json, saidBy(json, depth));
 	const details = sentence(json.errors ?? json.invalid_params ?? json['invalid-params'], depth + 1);
 	const parts = [...new Set([said, details])].filter((part) => part);
-	return parts.length > 0 ? parts.join(': ') : fieldMessages(json);
+	return parts.length > 0 ? parts.join(': ') : undefined;
 }
 
 function saidBy(json: { [name: string]: Json }, depth: number): string | undefined {
@@ -46,7 +46,7 @@ function saidBy(json: { [name: string]: Json }, depth: number): string | undefin
 	}
 	for (const name of MESSAGES) {
 		const said = sentence(json[name], depth + 1);
-		if (said) return withField(json, said);
+		if (said) return said;
 	}
 	return undefined;
 }
@@ -69,20 +69,20 @@ const MESSAGES = [
 ];
 
 /** `{ field, message }` as in Shopify's userErrors and many validators. */
-function withField({ field, name }: { [name: string]: Json }, said: string): string {
+function withField({ field, name }: { [name: string]: Json }, said: string | undefined) {
 	const place = field ?? name;
-	if (typeof place === 'string' && place) return `${place}: ${said}`;
-	return Array.isArray(place) && place.length > 0 ? `${place.join('.')}: ${said}` : said;
+	if (said && typeof place === 'string' && place) return `${place}: ${said}`;
+	return said && Array.isArray(place) && place.length > 0 ? `${place.join('.')}: ${said}` : said;
 }
 
-/** `{ email: ["is taken"] }`: messages by field. */
-function fieldMessages(json: { [name: string]: Json }): string | undefined {
-	const lines = Object.entries(json).flatMap(([name, value]) =>
-		Array.isArray(value) && value.length > 0 && value.every((text) => typeof text === 'string')
-			? [`${name} ${value.join(', ')}`]
-			: [],
-	);
-	return lines.length > 0 ? lines.join('; ') : undefined;
+/** `{ email: ["is taken"] }`, and nothing else. */
+function messagesByField(json: { [name: string]: Json }): string | undefined {
+	const fields = Object.entries(json);
+	const isList = (list: Json) =>
+		Array.isArray(list) && list.length > 0 && list.every((text) => typeof text === 'string');
+	if (fields.length === 0 || !fields.every(([, list]) => isList(list))) return undefined;
+	if (fields.some(([name]) => /^(errors?|messages?)$/.test(name))) return undefined;
+	return fields.map(([name, list]) => `${name} ${(list as string[]).join(', ')}`).join('; ');
 }
 
 // Control characters could draw a false line into a log.
