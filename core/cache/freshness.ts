@@ -35,7 +35,10 @@ export const isSafe = (method: string): boolean =>
 	['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method);
 
 /** RFC 9111 §3, for a private cache: `private` and `Authorization` do not forbid. */
-export function isStorable({ status, headers }: HttpResponse, rules: FreshnessRules): boolean {
+export function isStorable(response: HttpResponse, rules: FreshnessRules): boolean {
+	const { status, headers } = response;
+	// A transport that put the body elsewhere leaves nothing here to keep.
+	if ('saved' in response && response.saved !== undefined) return false;
 	if (![200, 203, 204].includes(status)) return false;
 	if (headers.vary?.split(',').some((name) => name.trim() === '*')) return false;
 	return rules.ignoreServer || !parseCacheControl(headers['cache-control']).has('no-store');

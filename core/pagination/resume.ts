@@ -16,7 +16,8 @@ export async function resume(
 		if (!items) return { progress: START, held: [] };
 		held.push({ number, items });
 	}
-	return { progress: found, held };
+	// A finished run, of which only the checkpoint was not cleared: this one is a new one.
+	return found.next || held.length > 0 ? { progress: found, held } : { progress: START, held };
 }
 
 /** Forgets pages that have been put out. */

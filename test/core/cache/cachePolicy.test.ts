@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { caching, type CacheOptions } from '../../../core/cache';
-import { HttpFailure, pipeline, type HttpRequest, type HttpResponse } from '../../../core/http';
+import {
+	breaking,
+	HttpFailure,
+	pipeline,
+	retrying,
+	type HttpRequest,
+	type HttpResponse,
+} from '../../../core/http';
 import type { SharedState } from '../../../core/state';
 import { createMemoryStore } from '../../../store/memory/memoryStore';
 import { fakeTime, settle, type FakeTime } from '../../support/time';
@@ -136,6 +143,13 @@ describe('freshness (RFC 9111)', () => {
 		expect(await call()).toBe('hit ok');
 	});
 
+	it('is not given to an answer whose body went elsewhere', async () => {
+		answers = [{ ...page(''), saved: { id: 'file' } } as HttpResponse];
+		const call = caller({ ttlMs: 60 * SECOND });
+		await call();
+		expect(await call()).toBe('miss ');
+	});
+
 	it('keeps GET and HEAD apart, and bytes as they are', async () => {
 		const bytes = Buffer.from([0, 255, 128]);
 		answers = [{ status: 200, headers: {}, body: bytes }, page('')];
@@ -177,6 +191,43 @@ describe('revalidation', () => {
 		await call();
 		await call();
 		expect(seen[2]!.headers).toEqual({});
+	});
+});
+
+describe('around the other policies', () => {
+	it('a 304 is neither tried again nor held against the API', async () => {
+		const policies = [
+			caching({
+				ttlMs: 0,
+				credential: 'shop-1',
+				staleIfErrorMs: 0,
+				keepMs: 3_600_000,
+				maxBytes: 10_000,
+				state,
+				clock: time.clock,
+			}),
+			retrying({
+				attempts: 5,
+				backoff: { baseMs: 100, maxMs: 1000, jitterMs: 0 },
+				maxRetryAfterMs: 1000,
+				deadlineMs: 10_000,
+				random: () => 0,
+				...time,
+			}),
+			breaking({ key: 'api', policy: { failures: 1, openMs: 10_000, probes: 1 }, state }),
+		];
+		let calls = 0;
+		const send = pipeline(
+			policies,
+			{ send: async () => (calls++ === 0 ? page('a', { etag: '"1"' }) : page('', {}, 304)) },
+			time.clock,
+		);
+		await send(get());
+		for (let i = 0; i < 3; i++) {
+			const { response, trace } = await send(get());
+			expect(trace).toMatchObject({ cache: 'revalidated', attempts: 1, backoffMs: 0 });
+			expect(response.body.toString()).toBe('a');
+		}
 	});
 });
 

@@ -126,6 +126,20 @@ describe('once', () => {
 		expect((await second).response.body.toString()).toBe('order by b');
 	});
 
+	it('does not count on the store to forget a lease that is over', async () => {
+		const update: SharedState['update'] = (key, reduce) =>
+			state.update(key, (current, now) => {
+				const { keepMs: _keepMs, ...change } = reduce(current as never, now);
+				return change;
+			});
+		const slowToForget = { ...state, update };
+		void worker('gone', { ms: 1e9, leaseMs: 20_000, state: slowToForget })(keyed('1'));
+		await settle();
+		const second = worker('b', { state: slowToForget })(keyed('1'));
+		await time.advance(21_000);
+		expect((await second).response.body.toString()).toBe('order by b');
+	});
+
 	it('forgets in time', async () => {
 		await worker('a')(keyed('1'));
 		await time.advance(3_600_001);
@@ -175,6 +189,12 @@ describe('idempotencyField', () => {
 
 	it.each(['', ' ', 'a\r\nb', 'x'.repeat(256), 'é'])('refuses the key %j', (key) => {
 		expect(() => field.write(base, key)).toThrow(/idempotency key must/);
+	});
+
+	it('refuses a binary body', () => {
+		const own = idempotencyField({ in: 'body', name: 'idempotency_key' });
+		const upload = { ...base, content: { open: () => [] } };
+		expect(() => own.write(upload, 'k')).toThrow(/binary/);
 	});
 
 	it.each(['[1]', 'a=1', '"x"'])('refuses a body that has no fields: %s', (body) => {

@@ -141,6 +141,30 @@ describe('paginate', () => {
 		}
 	});
 
+	it('begins anew when a held page has expired before the checkpoint', async () => {
+		const api = listApi('page', records(6), 2);
+		const { checkpoint } = newCheckpoint(true);
+		const crashing = paginate(runOf(api, { checkpoint }));
+		await crashing.next();
+		await time.advance(HOUR / 2);
+		await crashing.next();
+		await time.advance(HOUR / 2 + 1);
+		const { items, end } = await collectPages(paginate(runOf(api, { checkpoint })));
+		expect(items).toEqual(records(6));
+		expect(end.resumedAfter).toBe(0);
+	});
+
+	it('is not empty after a finished run whose checkpoint could not be cleared', async () => {
+		for (const holdsPages of [true, false]) {
+			const api = listApi('page', records(6), 3);
+			const { checkpoint } = newCheckpoint(holdsPages);
+			const clear = () => Promise.reject(new Error('the store is away'));
+			await collectPages(paginate(runOf(api, { checkpoint: { ...checkpoint, clear } })));
+			const { items } = await collectPages(paginate(runOf(api, { checkpoint })));
+			expect(items).toEqual(records(6));
+		}
+	});
+
 	it('keeps held pages of a run that was cancelled', async () => {
 		const api = listApi('page', records(6), 2);
 		const { checkpoint } = newCheckpoint(true);
@@ -247,6 +271,20 @@ describe('an API in circles', () => {
 		];
 		const { items } = await run(
 			{ type: 'cursor', itemsPath: 'items', cursorPath: 'next', place: { in: 'query', name: 'c' } },
+			async () => answerOf(pages.shift()),
+		);
+		expect(items).toEqual([1, 2]);
+	});
+
+	it('is told from an empty page in the middle, where a field says that there is more', async () => {
+		const pages = [
+			{ items: [1], more: true },
+			{ items: [], more: true },
+			{ items: [2], more: false },
+		];
+		const place = { in: 'query', name: 'page' } as const;
+		const { items } = await run(
+			{ type: 'page', itemsPath: 'items', hasMorePath: 'more', place },
 			async () => answerOf(pages.shift()),
 		);
 		expect(items).toEqual([1, 2]);
