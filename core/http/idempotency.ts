@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compileField, type Field, type Place } from './setField';
+import { compileField, type Field, type Place } from './requestField';
 
 /**
  * The idempotency key of one call: the same over retries, replays and restarts, and different for

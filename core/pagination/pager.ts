@@ -4,7 +4,7 @@ import { within } from '../mapping/errors';
 import { parsePath } from '../mapping/path';
 import { isJsonObject, type Json } from '../http/json';
 import { requireJson } from '../http/requireJson';
-import { compileField } from '../http/setField';
+import { compileField } from '../http/requestField';
 import type { HttpRequest, HttpResponse } from '../http/types';
 import { linkTarget } from './linkHeader';
 import { refused, resolveNextUrl, withSecretsOf } from './nextUrl';

@@ -143,15 +143,3 @@ function isGone(failure: unknown): boolean {
 	const status = (cause as { status?: number } | undefined)?.status;
 	return status !== undefined && [400, 404, 410, 422].includes(status);
 }
-
-/** All pages of a run at once, and how it ended. */
-export async function collectPages(
-	pages: AsyncGenerator<Page, PaginationEnd>,
-): Promise<{ items: Json[]; end: PaginationEnd }> {
-	const items: Json[] = [];
-	for (;;) {
-		const { done, value } = await pages.next();
-		if (done) return { items, end: value };
-		for (const item of value.items) items.push(item);
-	}
-}

@@ -1,4 +1,4 @@
-import type { Place } from '../http/setField';
+import type { Place } from '../http/requestField';
 
 /** When counting pages ends, beyond the page that is empty. */
 interface Counted {
