@@ -1,79 +1,115 @@
+import { Readable } from 'node:stream';
 import type { NodeEgressFilter } from 'n8n-workflow';
-import type { AxiosError, AxiosResponse } from 'axios';
-import {
-	HttpFailure,
-	type HttpRequest,
-	type HttpResponse,
-	type Transport,
-} from '../../../core/http';
-import { pooledAgents } from './agents';
+import type { HttpRequest, HttpResponse, Transport } from '../../../core/http';
+import { pooledAgent, type TlsOptions } from './agents';
+import { exchange, StaleConnection } from './exchange';
+import { proxyFor } from './proxy';
+import { collecting, saving, type SaveBody } from './readBody';
+import { redirected } from './redirect';
+import { throughAxios } from './throughAxios';
+import { refused } from './wireFailure';
 
-/** A larger answer is refused rather than held in memory, bytes. */
-const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
+export interface TransportOptions {
+	/** Until there is a connection, ms. */
+	connectTimeoutMs?: number;
+	/** Until the headers are there, and between parts of the body, ms. */
+	responseTimeoutMs?: number;
+	/** A larger answer is refused, bytes after inflating. */
+	maxResponseBytes?: number;
+	/** 0 hands a redirect back as an answer. */
+	maxRedirects?: number;
+	/** Lets a 307 or 308 take a POST's body to another origin. */
+	bodyToOtherOrigin?: boolean;
+	/** Given by the workflow; `''` goes straight, undefined leaves it to the environment. */
+	proxy?: string;
+	tls?: TlsOptions;
+	/** Takes the bodies of 2xx answers, which are then not held in memory. */
+	save?: SaveBody;
+}
 
-/** Puts calls on the wire with axios, which also takes proxies from the environment. */
-export function axiosTransport(filter: NodeEgressFilter): Transport {
+const DEFAULTS = {
+	connectTimeoutMs: 10_000,
+	responseTimeoutMs: 300_000,
+	maxResponseBytes: 64 * 1024 * 1024,
+	/** Where the bytes do not stay in memory. */
+	maxSavedBytes: 1024 * 1024 * 1024,
+};
+
+/** Puts calls on the wire. It keeps no state but the process's connections. */
+export function axiosTransport(
+	filter: NodeEgressFilter,
+	options: TransportOptions = {},
+): Transport {
+	const { maxRedirects = 0, bodyToOtherOrigin, proxy, tls } = options;
+	const memoryLimit = options.maxResponseBytes ?? DEFAULTS.maxResponseBytes;
+	const read = options.save
+		? saving(options.maxResponseBytes ?? DEFAULTS.maxSavedBytes, memoryLimit, options.save)
+		: collecting(memoryLimit);
+
+	async function agentFor(url: URL) {
+		const through = proxyFor(url, proxy);
+		if (through && proxy) {
+			const allowed = filter.validateConnectionHost(through.hostname);
+			if (!allowed.ok) throw refused(allowed.error.message);
+		}
+		const protocol = url.protocol === 'https:' ? 'https:' : 'http:';
+		return await pooledAgent(filter, protocol, { tls, proxy: through, trustedProxy: !proxy });
+	}
+
+	async function sendOnce(request: HttpRequest, deadline: number, signal?: AbortSignal) {
+		const allowed = await filter.validateUrl(request.url);
+		if (!allowed.ok) throw refused(allowed.error.message);
+		const { method } = request;
+		const url = new URL(request.url);
+		const agent = await agentFor(url);
+		const total = Math.max(1, Math.ceil(deadline - performance.now()));
+		const { connectTimeoutMs, responseTimeoutMs } = { ...DEFAULTS, ...options };
+		const timeouts = { connect: connectTimeoutMs, response: responseTimeoutMs, total };
+		return await throughAxios(request, async (headers) => {
+			const body = await openBody(request, headers);
+			return await exchange({ method, url, headers, body, agent, timeouts, signal, read });
+		});
+	}
+
+	/** A kept connection may be closed by the server just then; that is nobody's failure. */
+	function sendFresh(
+		request: HttpRequest,
+		deadline: number,
+		signal?: AbortSignal,
+	): Promise<HttpResponse> {
+		return sendOnce(request, deadline, signal).catch((failure: unknown) => {
+			if (!(failure instanceof StaleConnection && isIdempotent(request))) throw failure;
+			return sendFresh(request, deadline, signal);
+		});
+	}
+
 	return {
 		async send(request, signal) {
-			const allowed = await filter.validateUrl(request.url);
-			if (!allowed.ok) throw refused(allowed.error.message);
-
-			const { default: axios } = await import('axios');
-			const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(request.timeoutMs)));
-			try {
-				const response = await axios.request<Buffer>({
-					method: request.method,
-					url: request.url,
-					headers: request.headers,
-					data: request.body,
-					...pooledAgents(filter),
-					signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-					responseType: 'arraybuffer',
-					maxContentLength: MAX_RESPONSE_BYTES,
-					// Every status is an answer, redirects included: following one would carry the
-					// credential to another origin.
-					validateStatus: () => true,
-					maxRedirects: 0,
-					transformRequest: [(data: unknown) => data],
-				});
-				return toResponse(response);
-			} catch (error) {
-				throw toFailure(error as AxiosError, request, timeout.aborted, signal?.aborted ?? false);
+			const deadline = performance.now() + request.timeoutMs;
+			let current = request;
+			for (let hops = 0; ; hops++) {
+				const response = await sendFresh(current, deadline, signal);
+				const next = maxRedirects > 0 && redirected(current, response, bodyToOtherOrigin);
+				if (!next) return response;
+				if (hops === maxRedirects) {
+					throw refused(`${new URL(request.url).host} redirects more than ${maxRedirects} times`);
+				}
+				current = next;
 			}
 		},
 	};
 }
 
-function toResponse({ status, headers, data }: AxiosResponse<Buffer>): HttpResponse {
-	const entries = Object.entries(headers).map(([name, value]) => [
-		name.toLowerCase(),
-		Array.isArray(value) ? value.join(', ') : String(value),
-	]);
-	return { status, headers: Object.fromEntries(entries) as Record<string, string>, body: data };
+/** RFC 9110 §9.2.2; with a key, the other side sees to it. */
+function isIdempotent({ method, headers }: HttpRequest): boolean {
+	return (
+		['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'].includes(method) ||
+		'idempotency-key' in headers
+	);
 }
 
-function toFailure(
-	error: AxiosError,
-	request: HttpRequest,
-	timedOut: boolean,
-	cancelled: boolean,
-): HttpFailure {
-	const host = new URL(request.url).host;
-	if (cancelled) {
-		return new HttpFailure('The execution was cancelled', { reason: 'aborted', retryable: true });
-	}
-	if (timedOut) {
-		const seconds = Math.round(request.timeoutMs / 100) / 10;
-		const message = `${host} did not answer within ${seconds} s`;
-		return new HttpFailure(message, { reason: 'timeout', retryable: true });
-	}
-	if (error.code === 'ERR_BAD_RESPONSE' || error.code?.startsWith('ERR_INVALID')) {
-		return refused(error.message);
-	}
-	const message = `${host} could not be reached: ${error.code ?? error.message}`;
-	return new HttpFailure(message, { reason: 'network', retryable: true });
-}
-
-function refused(message: string): HttpFailure {
-	return new HttpFailure(message, { reason: 'refused', retryable: false });
+async function openBody({ body, content }: HttpRequest, headers: Record<string, string>) {
+	if (!content) return body;
+	if (content.bytes !== undefined) headers['content-length'] = String(content.bytes);
+	return Readable.from(await content.open(), { objectMode: false });
 }
