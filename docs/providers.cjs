@@ -152,7 +152,7 @@ const code = (text) => `\`${text}\``;
 const escaped = (text) => text.replace(/<|_(?!\w)/g, '\\$&');
 const anchor = (title) => title.toLowerCase().replaceAll(' ', '-');
 
-module.exports = { providersPage };
+module.exports = { providersPage, anchor, bullets, code, escaped, span, table };
 
 if (require.main === module) {
 	const { providers } = require('../dist/providers/registry');

@@ -309,3 +309,14 @@ describe('the idempotency key of a batch', () => {
 		expect(calls[0]!.idempotencyKey).toBeUndefined();
 	});
 });
+
+it('refuses an item that is larger than one may be, and sends the others', async () => {
+	const limits = { maxItems: 3, maxBytes: 100_000, maxItemBytes: 20 };
+	const given = [{ a: 1 }, { a: 'x'.repeat(20) }, { a: 2 }];
+	const { outcomes, calls } = await run(given, plan({ limits }), ok);
+	expect(outcomes.map((outcome) => outcome.ok)).toEqual([true, false, true]);
+	expect(outcomes[1]).toMatchObject({
+		failure: { message: 'The item has 28 bytes; the limit for one is 20', retryable: false },
+	});
+	expect(calls.map(({ body }) => body)).toEqual(['[{"a":1},{"a":2}]']);
+});
