@@ -35,7 +35,8 @@ export const metaPreset = {
 	idempotency: {
 		place: { in: 'body', name: 'event_id' },
 		of: 'item',
-		automatic: true,
+		// A repetition would count as safe, which is not confirmed: see below.
+		automatic: false,
 		calls: [{ method: 'POST', path: '/*/*/events' }],
 		maxLength: 64,
 		validMs: 48 * 3_600_000,
