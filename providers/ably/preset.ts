@@ -52,5 +52,6 @@ export const ablyPreset = {
 	unconfirmed: [
 		'The rates of the free package were read from a third party.',
 		'How long a message id is remembered (two minutes) and how long it may be.',
+		'The form of its errors and of its pages.',
 	],
 } as const satisfies Preset;

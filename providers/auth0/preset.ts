@@ -41,4 +41,5 @@ export const auth0Preset = {
 	},
 	errors: { message: 'message', code: 'errorCode' },
 	notes: ['Pages end after 1,000 items; the checkpoint goes on, where the call knows it.'],
+	unconfirmed: ['That pages end after 1,000 items, and which lists know the checkpoint.'],
 } as const satisfies Preset;

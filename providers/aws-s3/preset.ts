@@ -29,4 +29,5 @@ export const awsS3Preset = {
 		'Writing an object twice with PUT does no harm; the header If-None-Match: * refuses to replace one.',
 		'Lists and errors are XML: they reach the next node as text, and are not paged by themselves.',
 	],
+	unconfirmed: ['The rates for a prefix were not looked up again.'],
 } as const satisfies Preset;

@@ -27,4 +27,5 @@ export const clerkPreset = {
 	},
 	errors: { message: 'errors[0].long_message', code: 'errors[0].code' },
 	notes: ['Organizations and some others stand in `data` beside a total: set the items path then.'],
+	unconfirmed: ['The form of its errors.'],
 } as const satisfies Preset;

@@ -36,4 +36,5 @@ export const cloudflarePreset = {
 		'Who goes over the limit is refused for five minutes.',
 		'Events of R2 go to a queue: POST /accounts/{account}/queues/{queue}/messages/pull takes them, …/ack confirms them.',
 	],
+	unconfirmed: ['Where each list has its cursor.'],
 } as const satisfies Preset;

@@ -61,4 +61,5 @@ export const datadogPreset = {
 	},
 	errors: { message: 'errors[0]' },
 	notes: ['Sending logs or metrics twice doubles them: there is no idempotency key.'],
+	unconfirmed: ['The names of the parameters of its pages.'],
 } as const satisfies Preset;

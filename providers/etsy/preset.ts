@@ -41,5 +41,6 @@ export const etsyPreset = {
 	unconfirmed: [
 		'That the API key is sent as keystring:shared_secret (third parties, 2026).',
 		'New personal apps may have less than 10 a second.',
+		'The addresses of OAuth.',
 	],
 } as const satisfies Preset;

@@ -19,5 +19,5 @@ export const fedexPreset = {
 		'There is no idempotency key: a shipment that got no answer is not sent again by itself.',
 		'x-customer-transaction-id is echoed, and no more.',
 	],
-	unconfirmed: ['Whether a 429 says when to come back.'],
+	unconfirmed: ['Whether a 429 says when to come back.', 'The form of its errors.'],
 } as const satisfies Preset;

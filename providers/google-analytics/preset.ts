@@ -28,5 +28,8 @@ export const googleAnalyticsPreset = {
 		'An event that is sent twice counts twice, but for purchases with one transaction_id.',
 		'client_id (or app_instance_id) is a constant of the batch: send each visitor’s events in a run of their own.',
 	],
-	unconfirmed: ['No limit of calls is published.'],
+	unconfirmed: [
+		'No limit of calls is published.',
+		'The 130 kB of a body were not looked up again.',
+	],
 } as const satisfies Preset;

@@ -16,4 +16,5 @@ export const mixpanelQueryPreset = {
 	notes: [
 		'Profiles (/engage) hand out pages with a session_id of the first one, which is not paged by itself.',
 	],
+	unconfirmed: ['The hosts of the regions.'],
 } as const satisfies Preset;

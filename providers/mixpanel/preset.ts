@@ -41,5 +41,6 @@ export const mixpanelPreset = {
 	notes: ['The limit of 10 MB is of the body before it is compressed.'],
 	unconfirmed: [
 		'An example in the documentation shows 2 MB as the limit of a body; the text says 10 MB.',
+		'That ten calls at a time are what Mixpanel recommends.',
 	],
 } as const satisfies Preset;

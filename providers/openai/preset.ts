@@ -46,5 +46,6 @@ export const openaiPreset = {
 	],
 	unconfirmed: [
 		'A body of embeddings may hold 300,000 tokens; a million bytes stays below it for most texts.',
+		'That a call makes at most 2,048 embeddings.',
 	],
 } as const satisfies Preset;

@@ -24,5 +24,6 @@ export const pagerdutyEventsPreset = {
 	unconfirmed: [
 		'The documentation wants the key in the body (routing_key); the header is what PagerDuty’s own Python client sends.',
 		'The limit of an integration key: 120 a minute is what PagerDuty said in its forum, other sources say more.',
+		'The host of the European Union, and the 512 kB of an event.',
 	],
 } as const satisfies Preset;

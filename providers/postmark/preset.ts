@@ -39,4 +39,5 @@ export const postmarkPreset = {
 		'There is no idempotency key: a message that got no answer is not sent again by itself.',
 		'Count and offset together reach the first 10,000 messages.',
 	],
+	unconfirmed: ['That lists end after 10,000 messages.'],
 } as const satisfies Preset;

@@ -27,4 +27,5 @@ export const segmentPublicPreset = {
 		},
 	},
 	errors: { message: 'errors[0].message', code: 'errors[0].type' },
+	unconfirmed: ['The host of the European Union.'],
 } as const satisfies Preset;

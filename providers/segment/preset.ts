@@ -41,5 +41,6 @@ export const segmentPreset = {
 	],
 	unconfirmed: [
 		'At most 2,500 events in a batch, messageId of 100 characters, remembered for 24 hours or longer.',
+		'The host of Dublin.',
 	],
 } as const satisfies Preset;

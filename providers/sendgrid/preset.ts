@@ -48,5 +48,6 @@ export const sendgridPreset = {
 	notes: ['There is no idempotency key: a message that got no answer is not sent again by itself.'],
 	unconfirmed: [
 		'600 calls a minute is documented for the version before this one; the headers tell the real figure.',
+		'That a message has at most 1,000 personalizations and 30 MB.',
 	],
 } as const satisfies Preset;

@@ -13,5 +13,5 @@ export const upsPreset = {
 		'Tracking wants a header transId as well, an id of your choice for each call; it does not prevent a repetition.',
 		'There is no idempotency key: a shipment that got no answer is not sent again by itself.',
 	],
-	unconfirmed: ['Whether a 429 says when to come back.'],
+	unconfirmed: ['Whether a 429 says when to come back.', 'The form of its errors.'],
 } as const satisfies Preset;

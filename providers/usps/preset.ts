@@ -13,5 +13,8 @@ export const uspsPreset = {
 	},
 	errors: { message: 'error.message', code: 'error.code' },
 	notes: ['There is no idempotency key: a label that got no answer is not sent again by itself.'],
-	unconfirmed: ['The limit was read from third parties (2026); the API does not publish it.'],
+	unconfirmed: [
+		'The limit was read from third parties (2026); the API does not publish it.',
+		'The form of its errors.',
+	],
 } as const satisfies Preset;

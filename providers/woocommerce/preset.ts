@@ -40,5 +40,8 @@ export const woocommercePreset = {
 		'Orders, customers and coupons have the same batches below their own paths.',
 		'There is no idempotency key.',
 	],
-	unconfirmed: ['How large a body may be is for the server of the store to say.'],
+	unconfirmed: [
+		'How large a body may be is for the server of the store to say.',
+		'That a batch has at most 100 items.',
+	],
 } as const satisfies Preset;
