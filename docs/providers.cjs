@@ -149,10 +149,10 @@ const bullets = (items) =>
 		.join('\n');
 const code = (text) => `\`${text}\``;
 /** What Markdown would take for its own. */
-const escaped = (text) => text.replace(/<|_(?!\w)/g, '\\$&');
+const escaped = (text) => text.replace(/[<*]|_(?!\w)/g, '\\$&');
 const anchor = (title) => title.toLowerCase().replaceAll(' ', '-');
 
-module.exports = { providersPage };
+module.exports = { providersPage, anchor, bullets, code, escaped, span, table };
 
 if (require.main === module) {
 	const { providers } = require('../dist/providers/registry');

@@ -1,4 +1,4 @@
-// Made by `npm run generate`: every folder that stands beside this file.
+// Made by `npm run generate`: every folder beside this file that has a provider.ts.
 import { ably } from './ably/provider';
 import { anthropic } from './anthropic/provider';
 import { auth0EventStream } from './auth0-event-stream/provider';

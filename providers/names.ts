@@ -10,6 +10,8 @@ export function namesOf(name: string) {
 	return {
 		/** What its `provider.ts` exports. */
 		variable,
+		/** What its `preset.ts` exports. */
+		preset: `${variable}Preset`,
 		node: `${variable}VerifiedTrigger`,
 		nodeClass: `${pascalCase}VerifiedTrigger`,
 		credential: `steadfast${pascalCase}Api`,

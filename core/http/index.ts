@@ -1,8 +1,12 @@
 export { breaking } from './breakerPolicy';
 export { HttpFailure } from './failure';
 export type { FailureReason } from './failure';
-export { idempotencyKey } from './idempotency';
+export { fallingBack } from './fallbackPolicy';
+export { idempotencyField, idempotencyKey } from './idempotency';
+export { cappingInFlight } from './inFlightPolicy';
 export { limiting } from './limitPolicy';
+export { once } from './oncePolicy';
 export { CallFailed, pipeline } from './pipeline';
+export { problemSentence } from './problem';
 export { retrying } from './retryPolicy';
 export type * from './types';

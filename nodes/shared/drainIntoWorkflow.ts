@@ -3,6 +3,7 @@ import { startDrain, type DrainPolicy } from '../../core/delivery/drain';
 import type { Delivery, LeasedDelivery, Outcome, Settlement } from '../../core/delivery/types';
 import type { Store } from '../../store/Store';
 import { keepHouse } from './housekeeping';
+import { sayListening } from './listening';
 import { outcomeOfRejection, runOutcome } from './runOutcome';
 import { backgroundSleep, clock, random } from './systemTime';
 import { watchPause } from './watchPause';
@@ -61,11 +62,13 @@ export function drainIntoWorkflow(
 		random,
 		sleep: backgroundSleep,
 	});
+	const silence = sayListening(store.state, scope);
 	return async () => {
 		leaveHouse();
 		stopWatching();
 		// Not awaited: unpublishing need not wait for runs that are under way. They settle later.
 		void drain.stop();
+		await silence();
 	};
 }
 

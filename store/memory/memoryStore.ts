@@ -2,23 +2,20 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../core/time';
 import { payloadCodec, type PayloadCodec } from '../payload';
 import { SqlLedger } from '../sql/SqlLedger';
-import { LEDGER_MIGRATIONS, migrate, STATE_MIGRATIONS } from '../sqlite/schema';
+import { LEDGER_MIGRATIONS, migrate } from '../sqlite/schema';
 import { SqliteSql } from '../sqlite/SqliteSql';
-import { sqliteState } from '../sqlite/sqliteState';
 import type { Store } from '../Store';
+import { createMemoryState } from './memoryState';
 
 /** The embedded store without files: gone when the process ends. For tests and trials. */
 export function createMemoryStore(clock: Clock, codec: PayloadCodec = payloadCodec()): Store {
 	const ledger = new DatabaseSync(':memory:');
-	const state = new DatabaseSync(':memory:');
 	migrate(ledger, LEDGER_MIGRATIONS);
-	migrate(state, STATE_MIGRATIONS);
 	return {
 		ledger: new SqlLedger(new SqliteSql(ledger, clock), codec),
-		state: sqliteState(state, clock),
+		state: createMemoryState(clock),
 		async close() {
 			ledger.close();
-			state.close();
 		},
 	};
 }

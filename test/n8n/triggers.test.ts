@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +24,18 @@ const CASES: ReadonlyArray<readonly [ProviderName, Mode]> = [
 ];
 const VERIFY_TOKEN = 'a word of ours';
 
+/** A workflow with the trigger for any sender. */
+const DESCRIBED = {
+	id: 'webhook-described',
+	secret: 'between the two of us',
+	parameters: {
+		scheme: 'bodyHmac',
+		signatureHeader: 'X-Signature',
+		prefix: 'sha256=',
+		settings: { successStatus: 202 },
+	},
+};
+
 let n8n: N8n;
 let rest: Rest;
 let userFolder: string;
@@ -32,10 +45,14 @@ const workflowId = (provider: ProviderName, mode: Mode) => `${provider}-${mode}`
 const urlOf = (provider: ProviderName, mode: Mode) =>
 	`${n8n.url}/webhook/${workflowId(provider, mode)}/${provider}`;
 
-/** A workflow that does nothing but begin with the provider's trigger. */
 function workflow(provider: ProviderName, mode: Mode, { settings }: GenuineRequest) {
-	const { node, credential } = namesOf(provider);
-	const id = workflowId(provider, mode);
+	const parameters = { events: ['*'], deliveryMode: mode, settings };
+	return startingWith(provider, workflowId(provider, mode), parameters);
+}
+
+/** A workflow that does nothing but begin with one trigger. */
+function startingWith(name: string, id: string, parameters: object) {
+	const { node, credential } = namesOf(name);
 	return {
 		id,
 		name: id,
@@ -49,14 +66,14 @@ function workflow(provider: ProviderName, mode: Mode, { settings }: GenuineReque
 				typeVersion: 1,
 				position: [0, 0],
 				webhookId: id,
-				parameters: { events: ['*'], deliveryMode: mode, settings },
-				credentials: { [credential]: { id: `credential-${provider}`, name: provider } },
+				parameters,
+				credentials: { [credential]: { id: `credential-${name}`, name } },
 			},
 		],
 	};
 }
 
-function credential(provider: ProviderName, data: Record<string, string>) {
+function credential(provider: string, data: Record<string, string>) {
 	const type = namesOf(provider).credential;
 	const id = `credential-${provider}`;
 	return { id, name: provider, type, data: { ...data, verifyToken: VERIFY_TOKEN } };
@@ -79,19 +96,20 @@ beforeAll(async () => {
 		return { provider, mode, request };
 	});
 	const ledgers = given.filter(({ mode }) => mode === 'ledger');
-	await importAll(
-		'credentials',
-		ledgers.map(({ provider, request }) => credential(provider, request.credential)),
-	);
-	await importAll(
-		'workflow',
-		given.map(({ provider, mode, request }) => workflow(provider, mode, request)),
-	);
+	await importAll('credentials', [
+		...ledgers.map(({ provider, request }) => credential(provider, request.credential)),
+		credential('webhook', { signingSecret: DESCRIBED.secret }),
+	]);
+	await importAll('workflow', [
+		...given.map(({ provider, mode, request }) => workflow(provider, mode, request)),
+		startingWith('webhook', DESCRIBED.id, DESCRIBED.parameters),
+	]);
 	await n8n.start();
 	rest = createRest(n8n.url, folder);
 	await rest.signIn(OWNER);
-	for (const { provider, mode } of given) await rest.publish(workflowId(provider, mode));
-	for (const { provider, mode } of given) await rest.published(workflowId(provider, mode));
+	const ids = [...given.map(({ provider, mode }) => workflowId(provider, mode)), DESCRIBED.id];
+	for (const id of ids) await rest.publish(id);
+	for (const id of ids) await rest.published(id);
 });
 
 afterAll(async () => {
@@ -156,6 +174,29 @@ describe.each(CASES)('the trigger of %s, mode %s', (provider, mode) => {
 		});
 		expect(answer).toMatchObject({ status: 401 });
 		expect(await rest.executions(id)).toHaveLength(before);
+	});
+});
+
+describe('the trigger of a sender that a person describes', () => {
+	const path = `/webhook/${DESCRIBED.id}/webhook`;
+	const body = '{"id":"evt_1","type":"order.paid"}';
+	const send = async (signature: string) =>
+		await post(n8n.url + path, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'x-signature': `sha256=${signature}` },
+			body,
+		});
+	const signed = (secret: string) => createHmac('sha256', secret).update(body).digest('hex');
+
+	it('runs its workflow once for a genuine request, and never for a forged one', async () => {
+		expect(await send(signed('another'))).toMatchObject({ status: 401 });
+		expect(await send(signed(DESCRIBED.secret))).toMatchObject({ status: 202 });
+		expect(await send(signed(DESCRIBED.secret))).toMatchObject({
+			status: 202,
+			text: expect.stringContaining('duplicate'),
+		});
+		await finished(DESCRIBED.id, 1);
+		expect(await started(DESCRIBED.id)).toMatchObject([{ id: 'evt_1', type: 'order.paid' }]);
 	});
 });
 

@@ -453,3 +453,8 @@ describe('signed requests', () => {
 		await expect(make(auth, { secret: SECRET }).apply(REQUEST)).rejects.toThrow('x-missing');
 	});
 });
+
+it('hides a key that is the user of basic authentication, without a password', () => {
+	const auth = { type: 'basic', user: '{writeKey}', password: '' } as const;
+	expect(secretsOf(auth, { writeKey: 'w-1' })).toEqual(['w-1', btoa('w-1:')]);
+});
