@@ -102,6 +102,12 @@ describe('the drain of a Verified Trigger', () => {
 		await expect(start({ waits: 'soon' })).rejects.toThrow('“soon” is no wait');
 	});
 
+	it('says in the log that queue mode does not share the ledger', async () => {
+		process.env.EXECUTIONS_MODE = 'queue';
+		const trigger = await start().finally(() => delete process.env.EXECUTIONS_MODE);
+		expect(trigger.logged.join()).toMatch(/queue mode/);
+	});
+
 	it('logs each stage with the correlation ID', async () => {
 		const trigger = await start();
 		await record('a');

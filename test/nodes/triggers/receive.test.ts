@@ -52,6 +52,8 @@ interface Given {
 	headers?: Record<string, string | undefined>;
 	parameters?: Record<string, unknown>;
 	credential?: Record<string, unknown> | Error | null;
+	/** A store of the node's own. */
+	postgres?: Record<string, unknown>;
 	/** Called each time that n8n is asked for it. */
 	onCredential?(): void;
 	mode?: string;
@@ -82,12 +84,16 @@ async function deliver(given: Given = {}) {
 		getNode: () => ({
 			id: 'node',
 			name: 'Shopify',
-			...(credential && { credentials: { [CREDENTIAL]: { id: '1', name: 'Shopify' } } }),
+			credentials: {
+				...(credential && { [CREDENTIAL]: { id: '1', name: 'Shopify' } }),
+				...(given.postgres && { steadfastPostgresStoreApi: { id: '2', name: 'Postgres' } }),
+			},
 		}),
 		getWorkflow: () => ({ id: 'workflow', name: 'Orders', active: true }),
 		getNodeParameter: (name: string, fallback: unknown) =>
 			({ events: ['orders/create'], deliveryMode: 'ledger', ...parameters })[name] ?? fallback,
-		getCredentials: async () => {
+		getCredentials: async (type: string) => {
+			if (type === 'steadfastPostgresStoreApi') return given.postgres;
 			given.onCredential?.();
 			if (credential instanceof Error) throw credential;
 			return credential;
@@ -234,6 +240,15 @@ describe('receive', () => {
 		const body = '{"id":1,"customer":{"id":7}}';
 		const own = await row((await deliver({ body, parameters: { settings } })).id);
 		expect(own?.orderingKey).toBe('7');
+	});
+
+	it('records in the store of the node’s credential, and nowhere else', async () => {
+		const count = (await rows()).length;
+		const postgres = { host: '127.0.0.1', port: 1, database: 'n8n', user: 'n8n', password: 'p' };
+		const { answer, logged } = await deliver({ postgres });
+		expect(answer.status).toBe(503);
+		expect(logged).toContain('ECONNREFUSED 127.0.0.1:1');
+		expect(await rows()).toHaveLength(count);
 	});
 
 	it('reads its credential once', async () => {
