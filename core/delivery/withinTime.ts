@@ -15,7 +15,7 @@ export async function withinTime(
 	const known = new AbortController();
 	const lost = sleep(limitMs, known.signal).then((): Outcome => {
 		const hours = Math.round((limitMs / HOUR_MS) * 100) / 100;
-		return { kind: 'failure', reason: `How the run ended was not known after ${hours} hours` };
+		return { kind: 'failure', reason: `How the run ended was not known after ${hours} h` };
 	});
 	try {
 		return await Promise.race([attempt, lost]);

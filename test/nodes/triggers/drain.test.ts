@@ -1,3 +1,4 @@
+import { ManualExecutionCancelledError } from 'n8n-workflow';
 import { instanceStore } from '../../../nodes/shared/instanceStore';
 import { drain } from '../../../nodes/triggers/shared/drain';
 import { shopify } from '../../../providers/shopify/provider';
@@ -75,6 +76,36 @@ describe('the drain of a Verified Trigger', () => {
 		await settle();
 		expect(await first()).toMatchObject({ status: 'dead' });
 		expect(await second()).toMatchObject({ status: 'done' });
+	});
+
+	it.each([
+		[{}, 'dead'],
+		[{ cancelledRun: 'retry' }, 'retrying'],
+		[{ cancelledRun: 'done' }, 'done'],
+	])('does with a cancelled run what %j says: %s', async (options, status) => {
+		const trigger = await start(options);
+		const delivery = await record('a');
+		(await trigger.nextRun()).reject(new ManualExecutionCancelledError('1'));
+		await settle();
+		expect(await delivery()).toMatchObject({ status, reason: 'The execution was cancelled' });
+	});
+
+	it('tries again what n8n could not write down', async () => {
+		const trigger = await start();
+		const delivery = await record('a');
+		(await trigger.nextRun()).reject(new Error('connect ECONNREFUSED'));
+		await settle();
+		expect(await delivery()).toMatchObject({ status: 'retrying', reason: 'connect ECONNREFUSED' });
+	});
+
+	it('refuses to start with an option that cannot be meant', async () => {
+		await expect(start({ waits: 'soon' })).rejects.toThrow('“soon” is no wait');
+	});
+
+	it('says in the log that queue mode does not share the ledger', async () => {
+		process.env.EXECUTIONS_MODE = 'queue';
+		const trigger = await start().finally(() => delete process.env.EXECUTIONS_MODE);
+		expect(trigger.logged.join()).toMatch(/queue mode/);
 	});
 
 	it('logs each stage with the correlation ID', async () => {

@@ -52,6 +52,10 @@ interface Given {
 	headers?: Record<string, string | undefined>;
 	parameters?: Record<string, unknown>;
 	credential?: Record<string, unknown> | Error | null;
+	/** A store of the node's own. */
+	postgres?: Record<string, unknown>;
+	/** Called each time that n8n is asked for it. */
+	onCredential?(): void;
 	mode?: string;
 	method?: string;
 	provider?: Provider;
@@ -80,12 +84,17 @@ async function deliver(given: Given = {}) {
 		getNode: () => ({
 			id: 'node',
 			name: 'Shopify',
-			...(credential && { credentials: { [CREDENTIAL]: { id: '1', name: 'Shopify' } } }),
+			credentials: {
+				...(credential && { [CREDENTIAL]: { id: '1', name: 'Shopify' } }),
+				...(given.postgres && { steadfastPostgresStoreApi: { id: '2', name: 'Postgres' } }),
+			},
 		}),
 		getWorkflow: () => ({ id: 'workflow', name: 'Orders', active: true }),
 		getNodeParameter: (name: string, fallback: unknown) =>
 			({ events: ['orders/create'], deliveryMode: 'ledger', ...parameters })[name] ?? fallback,
-		getCredentials: async () => {
+		getCredentials: async (type: string) => {
+			if (type === 'steadfastPostgresStoreApi') return given.postgres;
+			given.onCredential?.();
 			if (credential instanceof Error) throw credential;
 			return credential;
 		},
@@ -214,6 +223,38 @@ describe('receive', () => {
 	it('asks the provider to come back when the credential cannot be read', async () => {
 		const { answer } = await deliver({ credential: new Error('no encryption key') });
 		expect(answer.status).toBe(503);
+	});
+
+	it('gives an event its turn: what it is about, when it is due, and before which others', async () => {
+		const settings = { order: 'block', delaySeconds: 60, runFirst: 'orders/create' };
+		const { id } = await deliver({ parameters: { settings } });
+		expect(await row(id)).toMatchObject({ orderingKey: '1', priority: 1 });
+		const { dueAt, receivedAt } = (await row(id))!;
+		expect(dueAt).toBeGreaterThan(receivedAt);
+	});
+
+	it('keeps no order that nobody asked for, and the order of a person’s own key', async () => {
+		const plain = await row((await deliver()).id);
+		expect(plain?.orderingKey).toBeUndefined();
+		const settings = { orderingKeyFrom: 'json:customer.id' };
+		const body = '{"id":1,"customer":{"id":7}}';
+		const own = await row((await deliver({ body, parameters: { settings } })).id);
+		expect(own?.orderingKey).toBe('7');
+	});
+
+	it('records in the store of the node’s credential, and nowhere else', async () => {
+		const count = (await rows()).length;
+		const postgres = { host: '127.0.0.1', port: 1, database: 'n8n', user: 'n8n', password: 'p' };
+		const { answer, logged } = await deliver({ postgres });
+		expect(answer.status).toBe(503);
+		expect(logged).toContain('ECONNREFUSED 127.0.0.1:1');
+		expect(await rows()).toHaveLength(count);
+	});
+
+	it('reads its credential once', async () => {
+		const read = jest.fn();
+		await deliver({ onCredential: read });
+		expect(read).toHaveBeenCalledTimes(1);
 	});
 
 	describe.each([
