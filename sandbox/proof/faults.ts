@@ -46,7 +46,9 @@ export const faults: Proof = {
 		for (const [name, faultCase] of Object.entries(CASES)) {
 			if (only.length > 0 && !only.includes(name)) continue;
 			say(`\n${name}`);
-			const found = await faultCase((fault) => tryOut(fault, count, signal));
+			const found = await faultCase((fault) => tryOut(fault, count, signal)).catch(
+				(error: Error) => ({ rows: [], faults: [`${name}: ${error.message}`] }),
+			);
 			if (typeof found === 'string') say(found);
 			findings.push(typeof found === 'string' ? skipped(name, found) : found);
 		}
