@@ -1,5 +1,6 @@
 import { isRetryable, isThrottled, type RetryRules } from '../retry/classify';
 import { retryAfterMs } from '../retry/retryAfter';
+import type { Clock } from '../time';
 import type { HttpResponse } from './types';
 
 /** Why a call brought nothing. A closed set, fit for labels and filters. */
@@ -52,7 +53,7 @@ export class HttpFailure extends Error {
 /** Passes a 2xx answer on. @throws HttpFailure for any other. */
 export function requireSuccess(
 	response: HttpResponse,
-	now: number,
+	clock: Clock,
 	rules?: RetryRules,
 ): HttpResponse {
 	const { status, headers } = response;
@@ -67,7 +68,7 @@ export function requireSuccess(
 		retryable: isRetryable(response, rules),
 		throttled: isThrottled(response),
 		status,
-		retryAfterMs: askedWaitMs(headers, now),
+		retryAfterMs: askedWaitMs(headers, clock()),
 		response,
 	});
 }

@@ -1,6 +1,6 @@
 import { endpointRule, type EndpointRule } from '../ratelimit/endpoint';
 import { toWindow, type RateLimit, type Window } from '../ratelimit/gcra';
-import { acquire, settle, stillGranted, type LimiterState } from '../ratelimit/limiter';
+import { acquire, settle, stillGranted, type Grant, type LimiterState } from '../ratelimit/limiter';
 import { readRateHeaders, type RateDialect } from '../ratelimit/readRateHeaders';
 import type { SharedState } from '../state';
 import type { Clock, Sleep } from '../time';
@@ -40,31 +40,34 @@ export function limiting(options: LimitOptions): Policy {
 	const stateKey = `limit:${key}`;
 	const demandOf = demandReader(options);
 
-	async function admit(request: HttpRequest, context: CallContext): Promise<number> {
+	function ask(request: HttpRequest, { deadline = Infinity }: CallContext, waited: number) {
 		const { windows, weight } = demandOf(request);
+		const longest = Math.min(maxWaitMs - waited, deadline - clock());
+		const demand = { windows, weight, adaptive: !!adaptive, maxWaitMs: longest };
+		return state.update(stateKey, (current: LimiterState | undefined, now) =>
+			acquire(current, demand, now),
+		);
+	}
+
+	/** Waits until the first answer, or a later one, is a grant that still holds. */
+	async function admit(first: Grant, request: HttpRequest, context: CallContext): Promise<number> {
 		let waited = 0;
-		for (;;) {
-			const { deadline = Infinity } = context;
-			const longest = Math.min(maxWaitMs - waited, deadline - clock());
-			const grant = await state.update(stateKey, (current: LimiterState | undefined, now) =>
-				acquire(current, { windows, weight, adaptive: !!adaptive, maxWaitMs: longest }, now),
-			);
-			const { outcome, waitMs, by = key } = grant;
+		for (let grant = first; ; grant = await ask(request, context, waited)) {
+			const { outcome, waitMs, by = key, call } = grant;
 			if (outcome === 'refused') throw tooLong(key, by, waitMs, clock() + waitMs);
-			if (waitMs > 0) {
-				await sleep(waitMs, context.signal);
-				waited += waitMs;
-				addWait(context.trace, by, waitMs);
-			}
+			if (isNow(grant)) return call;
+			await sleep(waitMs, context.signal);
+			waited += waitMs;
+			addWait(context.trace, by, waitMs);
 			if (outcome === 'later') continue;
-			if (!adaptive || waitMs === 0) return grant.call;
-			if (stillGranted(await state.read<LimiterState>(stateKey), grant.call)) return grant.call;
+			if (!adaptive || stillGranted(await state.read<LimiterState>(stateKey), call)) return call;
 		}
 	}
 
 	if (!adaptive) {
 		return (next) => async (request, context) => {
-			await admit(request, context);
+			const grant = await ask(request, context, 0);
+			if (!isNow(grant)) await admit(grant, request, context);
 			return await next(request, context);
 		};
 	}
@@ -84,7 +87,7 @@ export function limiting(options: LimitOptions): Policy {
 	}
 
 	return (next) => async (request, context) => {
-		const call = await admit(request, context);
+		const call = await admit(await ask(request, context, 0), request, context);
 		try {
 			const response = await next(request, context);
 			await learn(call, response);
@@ -96,6 +99,8 @@ export function limiting(options: LimitOptions): Policy {
 		}
 	};
 }
+
+const isNow = ({ outcome, waitMs }: Grant) => outcome === 'granted' && waitMs <= 0;
 
 /** The windows of a request, made once for each endpoint rule. */
 function demandReader({ limits, endpoints = [], guardMs }: LimitOptions) {

@@ -79,11 +79,9 @@ export function acquire(
 			keepMs: keep(same, now),
 		};
 	}
-	const next: LimiterState = {
-		bookings: book(bookings, windows, slot, now, weight),
-		pace: pace ? paceTaken(pace, slot, now) : state?.pace,
-		quotas: state?.quotas,
-	};
+	const booked = book(bookings, windows, slot, now, weight);
+	const next: LimiterState = state ? { ...state, bookings: booked } : { bookings: booked };
+	if (pace) next.pace = paceTaken(pace, slot, now);
 	const call = pace ? pace.granted + 1 : 0;
 	return { state: next, result: { outcome: 'granted', waitMs, by, call }, keepMs: keep(next, now) };
 }
