@@ -47,10 +47,10 @@ export function breaking({ key, policy, state }: BreakerOptions): Policy {
  */
 function outcomeOf(failure: unknown): CallEnd['outcome'] {
 	if (!(failure instanceof HttpFailure)) return 'none';
-	const { reason, status, throttled } = failure;
+	const { reason, status } = failure;
 	if (reason === 'network' || reason === 'timeout') return 'failure';
 	if (reason !== 'http_status' || status === undefined) return 'none';
-	return status >= 500 && !throttled ? 'failure' : 'success';
+	return status >= 500 ? 'failure' : 'success';
 }
 
 function refusal(key: string, phase: string, retryAfterMs: number): HttpFailure {

@@ -34,8 +34,10 @@ function createMemoryState(clock: Clock): SharedState {
 			const { state, result, keepMs = Infinity } = reduce(before, now);
 			const expiresAt = now + keepMs;
 			if (state === undefined) entries.delete(key);
-			else if (entry && state === before) entry.expiresAt = expiresAt;
-			else entries.set(key, { value: copyJson(state), expiresAt });
+			else if (entry) {
+				entry.expiresAt = expiresAt;
+				if (state !== before) entry.value = copyJson(state);
+			} else entries.set(key, { value: copyJson(state), expiresAt });
 			return result;
 		},
 		async read<State>(key: string) {
