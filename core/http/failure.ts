@@ -11,7 +11,15 @@ export type FailureReason =
 	| 'breaker_open'
 	| 'rate_limited'
 	| 'aborted'
-	| 'refused';
+	| 'refused'
+	/** The API's answer says so, whatever its status. */
+	| 'api_error'
+	/** The API's answer asks for a slower pace, though its status is not 429. */
+	| 'throttled'
+	/** The API took the batch but not this item of it. */
+	| 'item_refused'
+	/** Another worker is making the same call. */
+	| 'in_progress';
 
 export interface FailureDetails {
 	reason: FailureReason;
