@@ -6,6 +6,10 @@ export interface HttpRequest {
 	url: string;
 	headers: Record<string, string>;
 	body?: string;
+	/** A body that is not text, in place of `body`. */
+	content?: BodySource;
+	/** Query parameters that carry a credential: a redirect to another origin loses them. */
+	secretQuery?: readonly string[];
 	/** For one attempt, ms. */
 	timeoutMs: number;
 	/**
@@ -15,10 +19,20 @@ export interface HttpRequest {
 	idempotent?: boolean;
 }
 
+/** Bytes that are read anew for each attempt. */
+export interface BodySource {
+	open(): AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>;
+	/** How many there are, where that is known before they are read. */
+	bytes?: number;
+}
+
 export interface HttpResponse {
 	status: number;
 	headers: Record<string, string>;
+	/** Empty when the transport put the body elsewhere. */
 	body: Buffer;
+	/** What the transport's `save` made of the body, such as n8n's reference to binary data. */
+	saved?: unknown;
 }
 
 /** The engine that puts a call on the wire. Any status is an answer; it throws an HttpFailure. */

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { breaking, limiting, pipeline, retrying, type Policy } from '../../core/http';
 import type { SharedState } from '../../core/state';
-import { axiosTransport } from '../shared/http/axiosTransport';
+import { httpTransport } from '../shared/http/httpTransport';
 import { parameterReader } from '../shared/parameters';
 import { storeFor } from '../shared/storeFor';
 import { clock, random, sleep } from '../shared/systemTime';
@@ -23,7 +23,7 @@ export async function prepareRun(context: IExecuteFunctions): Promise<Run> {
 	const node = context.getNode();
 	const apiKey = await readApiKey(context);
 	const secrets = apiKey ? secretsOf(apiKey) : [];
-	const transport = axiosTransport(context.helpers.getSecureEgressFilter());
+	const transport = httpTransport(context.helpers.getSecureEgressFilter());
 	const policiesFor = policyFactory(settings, (await storeFor(context)).state);
 	const signal = context.getExecutionCancelSignal();
 	const senders = new Map<string, ReturnType<typeof pipeline>>();
