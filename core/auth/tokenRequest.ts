@@ -1,5 +1,6 @@
-import { HttpFailure, isRetryableStatus } from '../http/failure';
+import { HttpFailure } from '../http/failure';
 import type { HttpRequest, HttpResponse } from '../http/types';
+import { isRetryable } from '../retry/classify';
 import type { Clock } from '../time';
 import { expiryOf, type Token } from './tokenCache';
 
@@ -40,7 +41,7 @@ export async function requestToken(
 	const reason = typeof answer.error === 'string' ? ` (${answer.error.slice(0, 100)})` : '';
 	throw new HttpFailure(
 		`${new URL(url).host} gave no access token: HTTP ${response.status}${reason}`,
-		{ reason: 'http_status', retryable: isRetryableStatus(response.status) },
+		{ reason: 'http_status', retryable: isRetryable(response) },
 	);
 }
 

@@ -1,10 +1,11 @@
-import { HttpFailure, isRetryableStatus } from '../http/failure';
+import { HttpFailure } from '../http/failure';
 import { tryJson, type Json } from '../http/json';
 import { problemOf } from '../http/problem';
 import type { HttpResponse } from '../http/types';
 import { compileGetter, type Getter } from '../mapping/access';
 import { within } from '../mapping/errors';
 import { parsePath } from '../mapping/path';
+import { isRetryable } from '../retry/classify';
 import type { AnswerRule, ElementCheck, Outcome } from './types';
 
 /** Gives each item of a batch its part of the answer: as many outcomes as items, in their order. */
@@ -102,7 +103,7 @@ function refusedItem(error: unknown, response: HttpResponse, status?: unknown): 
 	const own = Number.isInteger(code) && code >= 100 && code <= 599 ? code : undefined;
 	const failure = new HttpFailure(`The API refused this item: ${problemOf(error as Json)}`, {
 		reason: 'item_refused',
-		retryable: own !== undefined && isRetryableStatus(own),
+		retryable: own !== undefined && isRetryable({ status: own, headers: {} }),
 		status: own ?? response.status,
 	});
 	return { ok: false, failure };

@@ -50,17 +50,19 @@ export function limiting(options: LimitOptions): Policy {
 	}
 
 	/** Waits until the first answer, or a later one, is a grant that still holds. */
-	async function admit(first: Grant, request: HttpRequest, context: CallContext): Promise<number> {
+	async function admit(first: Grant, request: HttpRequest, context: CallContext): Promise<Grant> {
 		let waited = 0;
 		for (let grant = first; ; grant = await ask(request, context, waited)) {
 			const { outcome, waitMs, by = key, call } = grant;
 			if (outcome === 'refused') throw tooLong(key, by, waitMs, clock() + waitMs);
-			if (isNow(grant)) return call;
+			if (isNow(grant)) return grant;
 			await sleep(waitMs, context.signal);
 			waited += waitMs;
 			addWait(context.trace, by, waitMs);
 			if (outcome === 'later') continue;
-			if (!adaptive || stillGranted(await state.read<LimiterState>(stateKey), call)) return call;
+			if (!adaptive || stillGranted(await state.read<LimiterState>(stateKey), call)) {
+				return grant;
+			}
 		}
 	}
 
@@ -72,29 +74,28 @@ export function limiting(options: LimitOptions): Policy {
 		};
 	}
 
-	function learn(call: number, reply: HttpResponse | undefined, failure?: HttpFailure) {
-		return state.update(stateKey, (current: LimiterState | undefined, now) => {
-			const observations = reply
-				? readRateHeaders(reply.headers, bodyOf(reply), now, adaptive)
-				: [];
-			const outcome = failure?.throttled ? 'refused' : reply ? 'accepted' : 'unknown';
-			return settle(
-				current,
-				{ call, outcome, retryAfterMs: failure?.retryAfterMs, observations },
-				now,
-			);
-		});
+	/** Most answers teach nothing, and then the state is left alone. */
+	async function learn(grant: Grant, reply: HttpResponse | undefined, failure?: HttpFailure) {
+		const read = (now: number) =>
+			reply ? readRateHeaders(reply.headers, bodyOf(reply), now, adaptive) : [];
+		if (!grant.probes && !failure?.throttled && read(0).length === 0) return;
+		const outcome = failure?.throttled ? 'refused' : reply ? 'accepted' : 'unknown';
+		const { call } = grant;
+		const retryAfterMs = failure?.retryAfterMs;
+		await state.update(stateKey, (current: LimiterState | undefined, now) =>
+			settle(current, { call, outcome, retryAfterMs, observations: read(now) }, now),
+		);
 	}
 
 	return (next) => async (request, context) => {
-		const call = await admit(await ask(request, context, 0), request, context);
+		const grant = await admit(await ask(request, context, 0), request, context);
 		try {
 			const response = await next(request, context);
-			await learn(call, response);
+			await learn(grant, response);
 			return response;
 		} catch (error) {
 			const failure = error instanceof HttpFailure ? error : undefined;
-			await learn(call, failure?.response, failure);
+			await learn(grant, failure?.response, failure);
 			throw error;
 		}
 	};

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { NodeEgressFilter } from 'n8n-workflow';
 import type { HttpRequest, HttpResponse, Transport } from '../../../core/http';
+import { isIdempotentMethod } from '../../../core/retry/classify';
 import { pooledAgent, type TlsOptions } from './agents';
 import { exchange, StaleConnection } from './exchange';
 import { proxyFor } from './proxy';
@@ -103,12 +104,9 @@ export function httpTransport(filter: NodeEgressFilter, options: TransportOption
 	};
 }
 
-/** RFC 9110 §9.2.2; with a key, the other side sees to it. */
-function isIdempotent({ method, headers }: HttpRequest): boolean {
-	return (
-		['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'].includes(method) ||
-		'idempotency-key' in headers
-	);
+/** With a key, the other side sees to it. */
+function isIdempotent({ method, headers, idempotent }: HttpRequest): boolean {
+	return idempotent ?? (isIdempotentMethod(method) || 'idempotency-key' in headers);
 }
 
 async function openBody({ body, content }: HttpRequest, headers: Record<string, string>) {
