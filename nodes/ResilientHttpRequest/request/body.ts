@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { encodeItem } from '../../../core/batch/encode';
 import { graphqlBody } from '../../../core/graphql';
 import type { Json } from '../../../core/http/json';
-import { within } from '../../../core/mapping/errors';
 import { withoutEnvelope } from '../../shared/envelope';
 import { binaryFile } from '../../shared/http/binaryData';
 import { binaryBody, formBody, multipartBody, type RequestBody } from '../../shared/http/body';
@@ -68,5 +67,5 @@ function jsonText(field: string, value: unknown): string {
 		if (isJson(value)) return value;
 		throw new Error(`${field} is not valid JSON`);
 	}
-	return within(`${field}: `, () => encodeItem(value));
+	return encodeItem(value, field);
 }
