@@ -7,6 +7,7 @@ import { clientCredentialsToken } from './clientCredentials';
 import { fill } from './fill';
 import { serviceAccountToken } from './googleServiceAccount';
 import { signWithHmac } from './hmac';
+import { signForPusher } from './pusher';
 import { secretsOf } from './secretsOf';
 import type { Token, TokenCache } from './tokenCache';
 import type { SendToken } from './tokenRequest';
@@ -59,6 +60,8 @@ export function authenticator(
 			return plain((request) => signAws(auth, fields, request, deps.clock()));
 		case 'hmac':
 			return plain(hmacSigner(auth, fields, deps));
+		case 'pusher':
+			return plain((request) => signForPusher(auth, fields, request, deps.clock()));
 		case 'oauth2-client-credentials':
 			return bearer(() => clientCredentialsToken(auth, fields, deps), auth, secrets, fields, deps);
 		case 'google-service-account':

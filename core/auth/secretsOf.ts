@@ -18,7 +18,9 @@ export function secretsOf(auth: ApiAuth, fields: CredentialFields): string[] {
 			return withParts(value(auth.value));
 		case 'basic': {
 			const password = value(auth.password);
-			return [password, basic(value(auth.user), password).slice('Basic '.length)];
+			const user = value(auth.user);
+			// Some APIs take a key as the user, with no password.
+			return [password || user, basic(user, password).slice('Basic '.length)];
 		}
 		case 'oauth2-client-credentials':
 			return [value(auth.clientSecret)];
@@ -27,6 +29,7 @@ export function secretsOf(auth: ApiAuth, fields: CredentialFields): string[] {
 		case 'aws-sigv4':
 			return [auth.secretAccessKey, ...(auth.sessionToken ? [auth.sessionToken] : [])].map(value);
 		case 'hmac':
+		case 'pusher':
 			return [value(auth.secret)];
 	}
 }

@@ -35,6 +35,7 @@ export type ApiAuth =
 			/** As AWS names it in signatures: `s3` (R2 too), `ses`, `sqs`, `execute-api` … */
 			service: string;
 	  }
+	| { type: 'pusher'; key: string; secret: string }
 	| HmacAuth;
 
 /** The sender signs the request with a secret that both sides know. */

@@ -24,7 +24,7 @@ export function partition(
 	limits: BatchLimits,
 	envelope: Envelope,
 ): Partition {
-	const { maxItems, maxBytes, groupPath } = requireLimits(limits);
+	const { maxItems, maxBytes, maxItemBytes = Infinity, groupPath } = requireLimits(limits);
 	const groupOf = groupPath === undefined ? undefined : compileGetter(parsePath(groupPath));
 	const perItem = Buffer.byteLength(envelope.prefix) + Buffer.byteLength(envelope.between);
 	const around = Buffer.byteLength(envelope.head) + Buffer.byteLength(envelope.tail);
@@ -37,7 +37,11 @@ export function partition(
 	items.forEach((item, index) => {
 		try {
 			const json = encodeItem(item);
-			const bytes = Buffer.byteLength(json) + perItem;
+			const own = Buffer.byteLength(json);
+			if (own > maxItemBytes) {
+				throw new Error(`The item has ${own} bytes; the limit for one is ${maxItemBytes}`);
+			}
+			const bytes = own + perItem;
 			if (bytes > room) {
 				throw new Error(
 					`The item alone makes a body of ${bytes + maxBytes - room} bytes; the limit is ${maxBytes}`,

@@ -13,6 +13,8 @@ export interface BatchLimits {
 	maxItems: number;
 	/** Of the whole body as it is sent, in UTF-8 bytes. */
 	maxBytes: number;
+	/** Of each item as JSON, where the API limits that too. */
+	maxItemBytes?: number;
 	/** Items share a batch only when they have the same value here. */
 	groupPath?: string;
 }

@@ -27,7 +27,9 @@ export interface NewDelivery {
 	type: string;
 	/** When the event happened, ms; absent when unknown. */
 	eventAt?: number;
-	/** The bytes as received, or the item as JSON. */
+	/** Two deliveries of one scope with the same key are worked on in their order. */
+	orderingKey?: string;
+	/** JSON: the bytes as received, or what a form, an envelope, a list or an item holds of it. */
 	body: Buffer;
 	/** Without secrets. */
 	headers: Record<string, string>;

@@ -10,6 +10,7 @@ export const awsS3 = {
 	},
 	webhook: {
 		...sns,
+		envelope: 'Message',
 		// A bucket's first message is a test, and has no records.
 		type: [{ json: 'Message.Records[0].eventName' }, { json: 'Message.Event' }],
 		setup:

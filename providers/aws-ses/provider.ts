@@ -10,6 +10,7 @@ export const awsSes = {
 	},
 	webhook: {
 		...sns,
+		envelope: 'Message',
 		// Event publishing says eventType, identity notifications say notificationType.
 		type: [{ json: 'Message.eventType' }, { json: 'Message.notificationType' }],
 		setup:

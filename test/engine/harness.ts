@@ -16,12 +16,13 @@ import { DeadLetter } from '../../nodes/DeadLetter/DeadLetter.node';
 import { DeadLetterTrigger } from '../../nodes/DeadLetterTrigger/DeadLetterTrigger.node';
 import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
 import { ResilientHttpRequest } from '../../nodes/ResilientHttpRequest/ResilientHttpRequest.node';
-import { ShopifyVerifiedTrigger } from '../../nodes/triggers/ShopifyVerifiedTrigger/ShopifyVerifiedTrigger.node';
+import { verifiedTrigger } from '../../nodes/triggers/shared/verifiedTrigger';
+import { shopify } from '../../providers/shopify/provider';
 import { baseNodes } from './baseNodes';
 
 const PACK = 'n8n-nodes-steadfast';
 const packNodes: INodeType[] = [
-	new ShopifyVerifiedTrigger(),
+	new (verifiedTrigger(shopify))(),
 	new ResilientHttpRequest(),
 	new FieldMapper(),
 	new DeadLetter(),

@@ -1,14 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { NewDelivery } from '../../../core/delivery/types';
 import type { Provider } from '../../../providers/Provider';
-import type { Ledger, Recorded } from '../../../store/Store';
 import { get } from '../../shared/http/get';
 import { instanceStore } from '../../shared/instanceStore';
 import { clock } from '../../shared/systemTime';
-import { wakeDrains } from '../../shared/wakers';
 import { calledUrl } from './address';
 import { admit } from './admission';
 import { readRawBody } from './rawBody';
+import { record, tally } from './record';
 import { replyBody } from './reply';
 import { readSettings } from './settings';
 import { toItem } from './toItem';
@@ -18,7 +16,8 @@ const COME_BACK = { 'Retry-After': '10' };
 
 /**
  * The webhook method of every Verified Trigger: verify, record, and only then acknowledge. It
- * answers the caller itself, because n8n would say 200 to an event that was dropped.
+ * answers the caller itself, because n8n would say 200 to an event that was dropped. Only where an
+ * execution starts at once n8n answers, after it has written the execution down.
  */
 export async function receive(
 	context: IWebhookFunctions,
@@ -31,12 +30,12 @@ export async function receive(
 
 	try {
 		const rawBody = await readRawBody(context);
-		const settings = await readSettings(context, credentialType);
+		const settings = await readSettings(context, provider, credentialType);
 		const admission = await admit(provider, { ...request, rawBody }, { ...settings, now: clock() });
 		switch (admission.kind) {
 			case 'refused': {
 				const { status, reason, message } = admission;
-				logger.warn(`A ${provider.displayName} delivery was refused: ${message}`, { reason });
+				logger.warn(`A ${provider.displayName} request was refused: ${message}`, { reason });
 				return answer(status, { error: reason, message }, status === 503 ? COME_BACK : {});
 			}
 			case 'handshake': {
@@ -45,16 +44,28 @@ export async function receive(
 				logger.info(`${provider.displayName} has checked this endpoint`);
 				return answer(status, body, wanted);
 			}
-			case 'ignored': {
-				const { delivery, reason } = admission;
-				return await record('ignored', delivery, (ledger) => ledger.ignore(delivery, reason));
-			}
 			case 'accepted': {
-				const { delivery } = admission;
-				if (settings.direct || context.getMode() === 'manual') {
-					return { workflowData: [[toItem(delivery, 1)]] };
+				const { events, leftOut } = admission;
+				if (leftOut > 0) {
+					logger.warn(
+						`${provider.displayName} signs only the first event of a delivery: ${leftOut} others could be forged and are left out. Let it send one event at a time.`,
+					);
 				}
-				return await record('recorded', delivery, (ledger) => ledger.record(delivery));
+				const reply = (outcome: Record<string, string | number>) =>
+					replyBody(provider, { ...request, rawBody: rawBody ?? Buffer.alloc(0) }, outcome);
+				if (!settings.direct && context.getMode() !== 'manual') {
+					const { ledger } = await instanceStore();
+					const recorded = await record(ledger, events, logger);
+					return answer(provider.webhook.successStatus, reply(tally(recorded)));
+				}
+				const items = events
+					.filter(({ ignored }) => ignored === undefined)
+					.map(({ delivery }) => toItem(delivery, 1));
+				if (items.length === 0) {
+					return answer(provider.webhook.successStatus, reply({ outcome: 'ignored' }));
+				}
+				const webhookResponse = reply({ outcome: 'started', events: items.length }) ?? '';
+				return { workflowData: [items], webhookResponse };
 			}
 		}
 	} catch (error) {
@@ -65,31 +76,6 @@ export async function receive(
 			{ error: 'unavailable', message: 'The delivery could not be recorded. Send it again.' },
 			COME_BACK,
 		);
-	}
-
-	async function record(
-		outcome: 'recorded' | 'ignored',
-		delivery: NewDelivery,
-		write: (ledger: Ledger) => Promise<Recorded>,
-	): Promise<IWebhookResponseData> {
-		const { ledger } = await instanceStore();
-		const { id, duplicate } = await write(ledger);
-		if (!duplicate) wakeDrains(delivery.scope);
-		const result = duplicate ? 'duplicate' : outcome;
-		logger.info('Delivery is received', {
-			stage: 'received',
-			outcome: result,
-			deliveryId: id,
-			correlationId: delivery.correlationId,
-			provider: delivery.provider,
-			type: delivery.type,
-		});
-		const reply = replyBody(
-			provider,
-			{ ...request, rawBody: delivery.body },
-			{ outcome: result, id },
-		);
-		return answer(provider.webhook.successStatus, reply);
 	}
 
 	function answer(

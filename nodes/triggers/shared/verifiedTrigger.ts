@@ -1,0 +1,37 @@
+import type {
+	IExecuteFunctions,
+	INodeType,
+	ITriggerFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { namesOf } from '../../../providers/names';
+import type { Provider } from '../../../providers/Provider';
+import { describeTrigger } from './description';
+import { drain } from './drain';
+import { receive } from './receive';
+import { registeredByHand } from './registeredByHand';
+import { credentialTest } from './credentialTest';
+
+/** The node class of a provider's Verified Trigger. The build writes a file for each, as n8n wants. */
+export function verifiedTrigger(provider: Provider): new () => INodeType {
+	return class implements INodeType {
+		description = describeTrigger(provider);
+
+		methods = { credentialTest: { testCredential: credentialTest(provider) } };
+
+		webhookMethods = { default: registeredByHand };
+
+		async webhook(this: IWebhookFunctions) {
+			return await receive(this, provider, namesOf(provider.name).credential);
+		}
+
+		async trigger(this: ITriggerFunctions) {
+			return await drain(this);
+		}
+
+		/** Without it, n8n would call trigger() in a test run and wait for an event of its own. */
+		async execute(this: IExecuteFunctions) {
+			return [this.getInputData()];
+		}
+	};
+}
