@@ -1,3 +1,4 @@
+export { answerErrors } from './answerErrorPolicy';
 export { breaking } from './breakerPolicy';
 export { HttpFailure } from './failure';
 export type { FailureReason } from './failure';

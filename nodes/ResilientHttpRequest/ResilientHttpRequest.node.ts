@@ -11,6 +11,7 @@ import { credentials } from './authentication';
 import { properties } from './description';
 import { hintsOf } from './hints';
 import { OUTPUTS, toOutputs } from './outputs';
+import { presetLists } from './preset/lists';
 import { run } from './run';
 import { recordRun, summarize } from './summary';
 
@@ -21,7 +22,8 @@ export class ResilientHttpRequest implements INodeType {
 		icon: { light: 'file:resilientHttpRequest.svg', dark: 'file:resilientHttpRequest.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["method"] + ": " + $parameter["url"] }}',
+		subtitle:
+			'={{ $parameter["method"] + ": " + ($parameter["url"] || $parameter["path"] || "") }}',
 		description:
 			'Calls an API with a shared rate limit, backoff, circuit breaker and idempotency keys',
 		defaults: { name: 'Resilient HTTP Request' },
@@ -32,7 +34,7 @@ export class ResilientHttpRequest implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { testCredential } };
+	methods = { credentialTest: { testCredential }, loadOptions: presetLists };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();

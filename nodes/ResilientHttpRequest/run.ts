@@ -3,6 +3,8 @@ import { callBatches } from './calls/batches';
 import { callEach } from './calls/each';
 import type { Outcome } from './calls/outcome';
 import { callPages } from './calls/pages';
+import { presetAddress } from './preset/address';
+import { chosenPreset } from './preset/chosen';
 import { reporter } from './report';
 import { requestBuilder } from './request';
 import { prepareSender } from './sender';
@@ -13,9 +15,11 @@ export async function run(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
 ): Promise<{ outcomes: Outcome[]; anyCertificate: boolean }> {
-	const settings = readSettings(context);
-	const sender = await prepareSender(context, settings);
-	const builder = requestBuilder(context, settings.timeoutMs);
+	const preset = chosenPreset(context);
+	const settings = readSettings(context, preset);
+	const sender = await prepareSender(context, settings, preset);
+	const known = preset && { preset, address: presetAddress(preset, sender.fields) };
+	const builder = requestBuilder(context, settings.timeoutMs, known);
 	const report = reporter(items, context.getNode(), sender, settings);
 	const calls = { context, items, builder, sender, settings, report };
 	const { pages, batches, connection } = settings;

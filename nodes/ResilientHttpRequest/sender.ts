@@ -1,9 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
-import { authenticating } from '../../core/auth';
+import { authenticating, type CredentialFields } from '../../core/auth';
 import { caching } from '../../core/cache';
 import { graphqlErrors } from '../../core/graphql';
 import {
+	answerErrors,
 	breaking,
 	cappingInFlight,
 	fallingBack,
@@ -18,6 +19,7 @@ import {
 import type { Answer } from '../../core/http/pipeline';
 import type { Place } from '../../core/http/requestField';
 import type { SharedState } from '../../core/state';
+import type { ErrorShape, Preset } from '../../providers/Preset';
 import { savingAsBinary } from '../shared/http/binaryData';
 import { httpTransport } from '../shared/http/httpTransport';
 import { storeFor } from '../shared/storeFor';
@@ -33,6 +35,8 @@ export interface Sender {
 	state: SharedState;
 	/** Tells callers apart. */
 	credentialId: string;
+	/** Of a preset's credential, for its placeholders. */
+	fields: CredentialFields;
 }
 
 /** An answer that is longer is neither cached nor recalled with its body, bytes. */
@@ -42,16 +46,17 @@ const MAX_KEPT_BYTES = 1024 * 1024;
 export async function prepareSender(
 	context: IExecuteFunctions,
 	settings: Settings,
+	preset: Preset | undefined,
 ): Promise<Sender> {
 	const filter = context.helpers.getSecureEgressFilter();
 	const { state } = await storeFor(context);
 	const plain = httpTransport(filter, settings.connection);
-	const caller = await readCaller(context, plain);
+	const caller = await readCaller(context, plain, preset);
 	const isFile = settings.response.format === 'file';
 	const transport = isFile
 		? httpTransport(filter, { ...settings.connection, save: savingAsBinary(context) })
 		: plain;
-	const policiesFor = policyFactory(context, settings, caller, state);
+	const policiesFor = policyFactory(context, settings, caller, state, preset?.errors);
 	const signal = context.getExecutionCancelSignal();
 	const pipelines = new Map<string, ReturnType<typeof pipeline>>();
 	let last: { origin: string; send: ReturnType<typeof pipeline> } | undefined;
@@ -71,9 +76,10 @@ export async function prepareSender(
 
 	return {
 		send: (request) => pipelineFor(request.url)(request, signal),
-		secrets: () => caller.authenticator?.secrets() ?? [],
+		secrets: () => [...caller.secrets, ...caller.authenticators.flatMap((each) => each.secrets())],
 		state,
 		credentialId: caller.id,
+		fields: caller.fields,
 	};
 }
 
@@ -87,6 +93,7 @@ function policyFactory(
 	settings: Settings,
 	caller: Caller,
 	state: SharedState,
+	{ ok, message = '' }: Partial<ErrorShape> = {},
 ): (key: string) => Policy[] {
 	const time = { clock, random, sleep };
 	const { limit, cap, breaker, fallback, graphql } = settings;
@@ -96,11 +103,12 @@ function policyFactory(
 		...(settings.caching ? [cachePolicy(settings.caching, caller, state)] : []),
 		...(settings.onceMs ? [oncePolicy(context, settings, settings.onceMs, key, state)] : []),
 		retrying({ ...settings.retry, ...time }),
-		...(caller.authenticator ? [authenticating(caller.authenticator)] : []),
+		...caller.authenticators.map(authenticating),
 		...(breaker ? [breaking({ key, policy: breaker, state })] : []),
 		...(cap ? [cappingInFlight({ key, ...cap, state, ...time, newId: randomUUID })] : []),
 		...(limits ? [limiting({ key, ...limit, state, ...time })] : []),
 		...(graphql ? [graphqlErrors(graphql)] : []),
+		...(ok ? [answerErrors({ ok, message })] : []),
 	];
 }
 

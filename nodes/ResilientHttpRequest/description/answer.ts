@@ -1,8 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { PLAIN } from '../preset/chosen';
 import { WITH_BODY } from './call';
 import { choice, group, number, text, toggle } from './fields';
 
 const KEYED = { method: WITH_BODY, idempotency: ['auto', 'expression'] };
+/** A preset knows where its API takes the key. */
+const PLACED = { ...KEYED, api: [PLAIN] };
 
 export const idempotency: INodeProperties[] = [
 	choice(
@@ -32,7 +35,7 @@ export const idempotency: INodeProperties[] = [
 		}),
 		required: true,
 	},
-	choice({ displayName: 'Send Key In', name: 'idempotencyIn', default: 'header', show: KEYED }, [
+	choice({ displayName: 'Send Key In', name: 'idempotencyIn', default: 'header', show: PLACED }, [
 		['body', 'JSON Body'],
 		['header', 'Header'],
 		['query', 'Query Parameter'],
@@ -42,7 +45,7 @@ export const idempotency: INodeProperties[] = [
 		name: 'idempotencyHeader',
 		default: 'Idempotency-Key',
 		description: 'Of the header, query parameter or body field in which the API expects the key',
-		show: KEYED,
+		show: PLACED,
 	}),
 ];
 

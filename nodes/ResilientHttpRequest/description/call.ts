@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { presets } from '../../../providers/presets';
 import { AUTHENTICATIONS } from '../authentication';
+import { PLAIN } from '../preset/chosen';
 import { choice, pairs, text, type Choice } from './fields';
 
 /** They may carry a body, and change something. */
@@ -8,14 +10,42 @@ export const WITH_BODY = ['POST', 'PUT', 'PATCH', 'DELETE'];
 /** What is called, and who calls. */
 export const call: INodeProperties[] = [
 	choice(
+		{
+			displayName: 'API',
+			name: 'api',
+			description:
+				'An API whose address, limits, retry rules, idempotency keys, pages and batches are known here. What you set below goes before.',
+		},
+		[
+			[PLAIN, 'Plain HTTP', 'Any API, by its URL'],
+			...Object.values(presets)
+				.map(({ name, displayName }): Choice => [name, displayName])
+				.sort(([, a], [, b]) => a.localeCompare(b)),
+		],
+	),
+	choice(
 		{ displayName: 'Method', name: 'method' },
 		['GET', 'HEAD', 'OPTIONS', ...WITH_BODY].map((name): Choice => [name, name]),
 	),
 	{
-		...text({ displayName: 'URL', name: 'url', placeholder: 'https://api.example.com/orders' }),
+		...text({
+			displayName: 'URL',
+			name: 'url',
+			placeholder: 'https://api.example.com/orders',
+			show: { api: [PLAIN] },
+		}),
 		required: true,
 	},
-	choice({ displayName: 'Authentication', name: 'authentication' }, [
+	{
+		...text({
+			displayName: 'Path',
+			name: 'path',
+			placeholder: '/orders',
+			description: 'Below the API’s address, with a slash in front',
+		}),
+		displayOptions: { hide: { api: [PLAIN] } },
+	},
+	choice({ displayName: 'Authentication', name: 'authentication', show: { api: [PLAIN] } }, [
 		['none', 'None'],
 		...Object.entries(AUTHENTICATIONS).map(([value, { label }]): Choice => [value, label]),
 	]),

@@ -2,18 +2,30 @@ import type { INodeProperties } from 'n8n-workflow';
 import { WITH_BODY } from './call';
 import { choice, group, json, number, text, toggle } from './fields';
 
-const paged = ['page', 'offset', 'cursor', 'link', 'nextUrl'];
+const paged = ['preset', 'page', 'offset', 'cursor', 'link', 'nextUrl'];
 const place = { displayName: 'Send In', name: 'in' };
 
 export const pagination: INodeProperties[] = [
 	choice({ displayName: 'Pagination', name: 'pagination' }, [
 		['none', 'None'],
+		['preset', 'As This API Does', 'For the APIs above'],
 		['cursor', 'Cursor', 'The answer names where the next page begins'],
 		['link', 'Link Header', 'The answer’s Link header leads to the next page (RFC 8288)'],
 		['nextUrl', 'Next URL in the Body'],
 		['offset', 'Offset', 'Counted by items'],
 		['page', 'Page Number'],
 	]),
+	{
+		displayName: 'Pages of the API',
+		name: 'presetPages',
+		type: 'options',
+		noDataExpression: true,
+		default: '',
+		typeOptions: { loadOptionsMethod: 'listPages', loadOptionsDependsOn: ['api'] },
+		description:
+			'Which of the API’s ways to page. Set Items Path under Pages where the list has another name.',
+		displayOptions: { show: { pagination: ['preset'] } },
+	},
 	group({ displayName: 'Pages', name: 'pages', show: { pagination: paged } }, [
 		text({
 			displayName: 'Allowed Origins',
@@ -85,7 +97,7 @@ export const pagination: INodeProperties[] = [
 	]),
 ];
 
-const batched = ['array', 'object', 'ndjson'];
+const batched = ['preset', 'array', 'object', 'ndjson'];
 
 export const batching: INodeProperties[] = [
 	choice(
@@ -97,11 +109,22 @@ export const batching: INodeProperties[] = [
 		},
 		[
 			['none', 'None'],
+			['preset', 'As This API Does', 'For the APIs above'],
 			['array', 'JSON Array'],
 			['ndjson', 'Lines of JSON', 'NDJSON, as Elasticsearch takes it'],
 			['object', 'List in a Field', 'A JSON object that holds the list'],
 		],
 	),
+	{
+		displayName: 'Batches of the API',
+		name: 'presetBatch',
+		type: 'options',
+		noDataExpression: true,
+		default: '',
+		typeOptions: { loadOptionsMethod: 'listBatches', loadOptionsDependsOn: ['api'] },
+		description: 'Which of the API’s batches',
+		displayOptions: { show: { method: WITH_BODY, body: ['item'], batching: ['preset'] } },
+	},
 	group(
 		{
 			displayName: 'Batches',

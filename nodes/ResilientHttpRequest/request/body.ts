@@ -6,6 +6,7 @@ import { withoutEnvelope } from '../../shared/envelope';
 import { binaryFile } from '../../shared/http/binaryData';
 import { binaryBody, formBody, multipartBody, type RequestBody } from '../../shared/http/body';
 import { isJson, isObject } from '../../shared/json';
+import { nestedForm } from './nestedForm';
 import type { CallParameters, FilePart, Pair } from './parameters';
 
 /** What one item's call carries. @throws an Error that names the field. */
@@ -14,6 +15,7 @@ export async function bodyOf(
 	item: IDataObject,
 	context: IExecuteFunctions,
 	index: number,
+	itemAs: 'json' | 'form',
 ): Promise<RequestBody | undefined> {
 	const { body, read, rows } = parameters;
 	const fields = () =>
@@ -25,6 +27,7 @@ export async function bodyOf(
 		case 'none':
 			return undefined;
 		case 'item':
+			if (itemAs === 'form') return formBody(nestedForm(withoutEnvelope(item)));
 			return { contentType: JSON_TYPE, body: encodeItem(withoutEnvelope(item)) };
 		case 'json':
 			return { contentType: JSON_TYPE, body: jsonText('JSON Body', read<unknown>('jsonBody', '')) };

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { idempotencyField, idempotencyKey, type HttpRequest } from '../../../core/http';
+import { compileGetter } from '../../../core/mapping/access';
+import { parsePath } from '../../../core/mapping/path';
+import { compileSetter } from '../../../core/mapping/write';
 import { correlationIdOf, envelopeOf } from '../../shared/envelope';
 import type { CallParameters } from './parameters';
 
@@ -11,7 +14,7 @@ export function keyOf(
 	nodeId: string,
 ): string | undefined {
 	if (idempotency.from === 'none' || isSafe(method)) return undefined;
-	if (idempotency.from === 'auto') return callId(item, nodeId);
+	if (idempotency.from === 'auto') return callId(item, nodeId)?.slice(0, idempotency.maxLength);
 	if (idempotency.key !== '') return idempotency.key;
 	throw new Error('Idempotency Key is empty for this item');
 }
@@ -26,7 +29,23 @@ export function identified(
 ): HttpRequest {
 	const id = key ?? callId(item, nodeId) ?? randomUUID();
 	if (key === undefined) return { ...request, id };
-	return { ...idempotencyField(idempotency.place).write(request, key), id, idempotent: true };
+	const keyed =
+		idempotency.of === 'item' ? request : idempotencyField(idempotency.place).write(request, key);
+	return { ...keyed, id, idempotent: true };
+}
+
+/** An item of a batch with its key, where the API takes one in each; its own goes before. */
+export function withOwnKey(
+	item: IDataObject,
+	key: string | undefined,
+	{ idempotency: { of, place } }: CallParameters,
+): IDataObject {
+	if (of !== 'item' || key === undefined) return item;
+	const path = parsePath(place.name);
+	if (compileGetter(path)(item) !== undefined) return item;
+	const copy = structuredClone(item);
+	compileSetter(path)(copy, key);
+	return copy;
 }
 
 /** The same over retries, replays and restarts, where a delivery started the run. */

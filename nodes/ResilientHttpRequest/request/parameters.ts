@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { PresetAddress } from '../preset/address';
 import type { Place } from '../../../core/http/requestField';
 import { parameterReader } from '../../shared/parameters';
 
@@ -24,22 +25,35 @@ export interface CallParameters {
 	/** One field of the body's own form. */
 	read<T>(name: string, fallback: T): T;
 	rows<T>(name: string, row: string): readonly T[];
-	idempotency: { from: 'auto' | 'expression' | 'none'; key: string; place: Place };
+	idempotency: {
+		from: 'auto' | 'expression' | 'none';
+		key: string;
+		place: Place;
+		maxLength?: number;
+		of?: 'item';
+	};
 }
 
 /** Reads them; what holds no expression is read once for all items. */
-export function callParameters(context: IExecuteFunctions): (index: number) => CallParameters {
+export function callParameters(
+	context: IExecuteFunctions,
+	address?: PresetAddress,
+): (index: number, path?: string) => CallParameters {
 	const readFor = parameterReader(context);
-	return (index) => {
+	return (index, path) => {
 		const read = <T>(name: string, fallback: T) => readFor<T>(name, index, fallback);
 		const rows = <T>(name: string, row: string) =>
 			read<{ [row: string]: readonly T[] } | undefined>(name, {})?.[row] ?? [];
 		const from = read<'auto' | 'expression' | 'none'>('idempotency', 'none');
 		return {
 			method: read('method', 'GET'),
-			url: read('url', ''),
-			headers: rows<Pair>('headers', 'parameter'),
-			query: rows<Pair>('query', 'parameter'),
+			url: address
+				? /^https:/.test(path ?? '')
+					? path!
+					: address.url(path ?? read('path', ''))
+				: read('url', ''),
+			headers: [...(address?.headers ?? []), ...rows<Pair>('headers', 'parameter')],
+			query: [...(address?.query ?? []), ...rows<Pair>('query', 'parameter')],
 			body: read<BodyKind>('body', 'none'),
 			read,
 			rows,

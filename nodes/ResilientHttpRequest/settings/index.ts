@@ -1,10 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { BatchPlan, BatchShape } from '../../../core/batch';
+import type { BatchShape } from '../../../core/batch';
 import type { BreakerPolicy } from '../../../core/breaker/breaker';
 import type { FreshnessRules } from '../../../core/cache/freshness';
 import type { GraphqlOptions } from '../../../core/graphql';
 import type { PaginationStrategy } from '../../../core/pagination';
 import type { TransportOptions } from '../../shared/http/httpTransport';
+import type { Preset } from '../../../providers/Preset';
 import { response, skipConfirmed } from '../description/answer';
 import { graphql } from '../description/body';
 import { options } from '../description/connection';
@@ -12,7 +13,7 @@ import { caching } from '../description/lists';
 import { connectionSettings } from './connection';
 import { groupReader, type ReadGroup } from './groups';
 import { capSettings, limitSettings, type CapSettings, type LimitSettings } from './limits';
-import { batchSettings, pageSettings, type PageSettings } from './lists';
+import { batchSettings, pageSettings, type BatchSettings, type PageSettings } from './lists';
 import {
 	breakerSettings,
 	fallbackSettings,
@@ -35,7 +36,7 @@ export interface Settings {
 	onceMs?: number;
 	graphql?: GraphqlOptions;
 	pages?: PageSettings;
-	batches?: BatchPlan;
+	batches?: BatchSettings;
 	connection: TransportOptions;
 	response: { format: 'auto' | 'json' | 'text' | 'file'; field?: string; full: boolean };
 	/** Items at a time. */
@@ -53,7 +54,7 @@ export interface CacheSettings extends FreshnessRules {
 const HOUR_MS = 3_600_000;
 
 /** @throws UserError that names the field. */
-export function readSettings(context: IExecuteFunctions): Settings {
+export function readSettings(context: IExecuteFunctions, preset?: Preset): Settings {
 	const read = groupReader(context);
 	const shown = (name: string, fallback: string) =>
 		context.getNodeParameter(name, 0, fallback) as string;
@@ -65,16 +66,26 @@ export function readSettings(context: IExecuteFunctions): Settings {
 	const sharedKey = form.text('sharedKey');
 	return {
 		...(sharedKey && { sharedKey }),
-		limit: limitSettings(read),
-		cap: capSettings(read),
-		retry: retrySettings(read),
+		limit: limitSettings(read, preset),
+		cap: capSettings(read, preset),
+		retry: retrySettings(read, preset),
 		breaker: breakerSettings(read),
 		fallback: fallbackSettings(read),
 		caching: cacheSettings(read),
 		...(once.flag('enabled') && { onceMs: once.ms('keepHours', HOUR_MS) }),
 		...(isGraphql && { graphql: graphqlSettings(read) }),
-		pages: pageSettings(shown('pagination', 'none') as PaginationStrategy['type'], read),
-		batches: batchSettings(shown('batching', 'none') as BatchShape['type'], read),
+		pages: pageSettings(
+			shown('pagination', 'none') as PaginationStrategy['type'],
+			read,
+			preset,
+			shown('presetPages', ''),
+		),
+		batches: batchSettings(
+			shown('batching', 'none') as BatchShape['type'],
+			read,
+			preset,
+			shown('presetBatch', ''),
+		),
 		connection: connectionSettings(read),
 		response: { format: answer.choice('format'), full: form.flag('fullResponse'), field },
 		inFlight: form.number('inFlight'),

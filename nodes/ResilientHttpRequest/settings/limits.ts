@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 import type { EndpointRule } from '../../../core/ratelimit/endpoint';
 import type { RateLimit } from '../../../core/ratelimit/gcra';
 import type { RateDialect } from '../../../core/ratelimit/readRateHeaders';
+import type { Preset } from '../../../providers/Preset';
 import { adaptive, rateLimit, sharedCap } from '../description/limits';
 import type { Form } from './form';
 import type { ReadGroup } from './groups';
@@ -21,17 +22,26 @@ export interface CapSettings {
 	leaseMs: number;
 }
 
-export function limitSettings(read: ReadGroup): LimitSettings {
+/** What a person sets goes before what the preset knows. */
+export function limitSettings(read: ReadGroup, preset?: Preset): LimitSettings {
 	const form = read(rateLimit);
 	const learning = read(adaptive);
 	const first = form.has('requests') ? [windowOf(form, form.number('burst'))] : [];
 	const more = form.rows('windows').map((row) => windowOf(row, row.number('burst') || undefined));
-	const limits = [...first, ...more];
+	const own = [...first, ...more];
+	const known = preset?.limits;
+	const limits = own.length > 0 ? own : (known?.windows ?? []);
+	const dialect = learning.has('dialect') ? undefined : known?.dialect;
 	return {
-		keyBy: form.choice('keyBy'),
+		keyBy: preset && !form.has('keyBy') ? 'credential' : form.choice('keyBy'),
 		limits,
-		endpoints: form.rows('endpoints').map((row) => endpointOf(row, limits)),
-		...(learning.flag('enabled') && { adaptive: learning.choice<RateDialect>('dialect') }),
+		endpoints: [
+			...form.rows('endpoints').map((row) => endpointOf(row, limits)),
+			...(known?.endpoints ?? []),
+		],
+		...(learning.flag('enabled') && {
+			adaptive: dialect ?? learning.choice<RateDialect>('dialect'),
+		}),
 		maxWaitMs: form.ms('maxWaitSeconds'),
 		...(form.has('guardMs') && { guardMs: form.number('guardMs') }),
 	};
@@ -64,11 +74,12 @@ function endpointOf(form: Form, shared: readonly RateLimit[]): EndpointRule {
 }
 
 /** Undefined: every run has its own cap. */
-export function capSettings(read: ReadGroup): CapSettings | undefined {
+export function capSettings(read: ReadGroup, preset?: Preset): CapSettings | undefined {
 	const form = read(sharedCap);
-	if (!form.has('cap')) return undefined;
+	const known = preset?.limits.inFlight;
+	if (!form.has('cap') && known === undefined) return undefined;
 	return {
-		cap: form.number('cap'),
+		cap: form.has('cap') ? form.number('cap') : known!,
 		maxWaitMs: form.ms('maxWaitSeconds'),
 		leaseMs: form.ms('leaseSeconds'),
 	};

@@ -1,8 +1,10 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
 import type { AnswerRule, BatchPlan, BatchShape } from '../../../core/batch';
-import type { Json } from '../../../core/http/json';
+import { isJsonObject, type Json } from '../../../core/http/json';
 import type { PaginationOptions, PaginationStrategy } from '../../../core/pagination';
 import { batching, pagination } from '../description/lists';
+import type { Preset } from '../../../providers/Preset';
+import { presetBatch, presetPages } from '../preset/lists';
 import type { Form } from './form';
 import type { ReadGroup } from './groups';
 
@@ -18,13 +20,16 @@ const groupOf = (fields: readonly INodeProperties[]) =>
 	fields.find(({ type }) => type === 'collection')!;
 
 export function pageSettings(
-	type: PaginationStrategy['type'] | 'none',
+	type: PaginationStrategy['type'] | 'preset' | 'none',
 	read: ReadGroup,
+	preset: Preset | undefined,
+	presetName: string,
 ): PageSettings | undefined {
 	if (type === 'none') return undefined;
 	const form = read(groupOf(pagination));
+	const own = form.has('itemsPath') ? form.text('itemsPath') : undefined;
 	return {
-		strategy: strategyOf(type, form),
+		strategy: type === 'preset' ? presetPages(preset, presetName, own) : strategyOf(type, form),
 		options: { allowedOrigins: form.list('allowedOrigins').map(originOf(form)) },
 		maxPages: form.number('maxPages'),
 		maxItems: form.number('maxItems'),
@@ -71,12 +76,28 @@ const originOf = (form: Form) => (text: string) => {
 	throw new UserError(`${form.label('allowedOrigins')}: “${text}” is not an address`);
 };
 
+export interface BatchSettings {
+	plan: BatchPlan;
+	/** Where the preset's batches go: a path below its address, or a URL. */
+	path?: string;
+}
+
 export function batchSettings(
-	type: BatchShape['type'] | 'none',
+	type: BatchShape['type'] | 'preset' | 'none',
 	read: ReadGroup,
-): BatchPlan | undefined {
+	preset: Preset | undefined,
+	presetName: string,
+): BatchSettings | undefined {
 	if (type === 'none') return undefined;
 	const form = read(groupOf(batching));
+	if (type !== 'preset') return { plan: planOf(type, form) };
+	const { path, plan } = presetBatch(preset, presetName);
+	if (plan.shape.type !== 'object' || !form.has('constants')) return { path, plan };
+	const constants = { ...plan.shape.constants, ...constantsOf(form) };
+	return { path, plan: { ...plan, shape: { ...plan.shape, constants } } };
+}
+
+function planOf(type: BatchShape['type'], form: Form): BatchPlan {
 	const groupPath = form.text('groupPath');
 	return {
 		shape: shapeOf(type, form),
@@ -94,13 +115,15 @@ export function batchSettings(
 function shapeOf(type: BatchShape['type'], form: Form): BatchShape {
 	if (type === 'array') return { type };
 	if (type === 'object') {
-		const constants = form.json('constants') as { [name: string]: Json };
-		if (typeof constants !== 'object' || constants === null || Array.isArray(constants)) {
-			throw new UserError(`${form.label('constants')} must be a JSON object`);
-		}
-		return { type, field: form.text('field') ?? '', constants };
+		return { type, field: form.text('field') ?? '', constants: constantsOf(form) };
 	}
 	return { type, ...(form.has('before') && { before: form.json('before') as Json }) };
+}
+
+function constantsOf(form: Form): { [name: string]: Json } {
+	const constants = form.json('constants');
+	if (isJsonObject(constants)) return constants;
+	throw new UserError(`${form.label('constants')} must be a JSON object`);
 }
 
 function answerOf(form: Form): AnswerRule {

@@ -1,6 +1,7 @@
 import type { BreakerPolicy } from '../../../core/breaker/breaker';
 import type { HttpResponse } from '../../../core/http';
 import type { Backoff } from '../../../core/retry/backoff';
+import type { Preset } from '../../../providers/Preset';
 import type { RetryRules } from '../../../core/retry/classify';
 import { breaker, fallback, retry } from '../description/trouble';
 import type { ReadGroup } from './groups';
@@ -19,7 +20,10 @@ export interface FallbackSettings {
 	response: HttpResponse;
 }
 
-export function retrySettings(read: ReadGroup): RetrySettings {
+export function retrySettings(
+	read: ReadGroup,
+	{ retry: known }: Partial<Preset> = {},
+): RetrySettings {
 	const form = read(retry);
 	const maxMs = form.ms('maxWaitSeconds');
 	const header = form.text('header')?.toLowerCase();
@@ -35,8 +39,9 @@ export function retrySettings(read: ReadGroup): RetrySettings {
 		deadlineMs: form.ms('deadlineSeconds'),
 		unanswered: form.choice('unanswered'),
 		rules: {
-			retry: form.statuses('retryStatuses'),
-			final: form.statuses('finalStatuses'),
+			...known,
+			retry: [...(known?.retry ?? []), ...form.statuses('retryStatuses')],
+			final: [...(known?.final ?? []), ...form.statuses('finalStatuses')],
 			...(header && { header }),
 		},
 	};
