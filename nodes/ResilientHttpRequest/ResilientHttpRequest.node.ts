@@ -7,7 +7,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { testCredential } from '../shared/http/credentialTest';
-import { credentials } from './authentication';
+import { credentials, shownFor } from './authentication';
 import { properties } from './description';
 import { hintsOf } from './hints';
 import { OUTPUTS, toOutputs } from './outputs';
@@ -30,7 +30,26 @@ export class ResilientHttpRequest implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
-		credentials,
+		credentials: [
+			...credentials,
+			{ name: 'steadfastAwsApi', testedBy: 'testCredential', ...shownFor('aws') },
+			{
+				name: 'steadfastClientCredentialsOAuth2Api',
+				testedBy: 'testCredential',
+				...shownFor('clientCredentials'),
+			},
+			{
+				name: 'steadfastGoogleServiceAccountApi',
+				testedBy: 'testCredential',
+				...shownFor('googleServiceAccount'),
+			},
+			{ name: 'steadfastHmacSignedApi', testedBy: 'testCredential', ...shownFor('hmac') },
+			{
+				name: 'steadfastStandardWebhooksSigningApi',
+				testedBy: 'testCredential',
+				...shownFor('standardWebhooks'),
+			},
+		],
 		properties,
 	};
 

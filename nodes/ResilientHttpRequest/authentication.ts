@@ -17,43 +17,43 @@ import { credentialOf, PLAIN } from './preset/chosen';
 interface Authentication {
 	label: string;
 	credential: GenericCredential | 'steadfastOAuth2Api';
-	/** Its Test button runs code of this node: there is no address that could tell. */
-	tested?: true;
 }
 
 /** By the value of the node's field. */
-export const AUTHENTICATIONS: Readonly<Record<string, Authentication>> = {
+export const AUTHENTICATIONS = {
 	apiKey: { label: 'API Key', credential: 'steadfastApiKeyApi' },
-	aws: { label: 'AWS Signature', credential: 'steadfastAwsApi', tested: true },
+	aws: { label: 'AWS Signature', credential: 'steadfastAwsApi' },
 	basic: { label: 'Basic Auth', credential: 'steadfastBasicApi' },
 	bearer: { label: 'Bearer Token', credential: 'steadfastBearerApi' },
 	googleServiceAccount: {
 		label: 'Google Service Account',
 		credential: 'steadfastGoogleServiceAccountApi',
-		tested: true,
 	},
-	hmac: { label: 'HMAC Signing', credential: 'steadfastHmacSignedApi', tested: true },
+	hmac: { label: 'HMAC Signing', credential: 'steadfastHmacSignedApi' },
 	oauth2: { label: 'OAuth2', credential: 'steadfastOAuth2Api' },
 	clientCredentials: {
 		label: 'OAuth2 Client Credentials',
 		credential: 'steadfastClientCredentialsOAuth2Api',
-		tested: true,
 	},
 	standardWebhooks: {
 		label: 'Standard Webhooks Signing',
 		credential: 'steadfastStandardWebhooksSigningApi',
-		tested: true,
 	},
-};
+} satisfies Record<string, Authentication>;
 
-const OAUTH2 = 'steadfastOAuth2Api';
+/** n8n keeps its token and refreshes it. */
+const BY_N8N = 'steadfastOAuth2Api';
 
-const ofPlainHttp = Object.entries(AUTHENTICATIONS).map(
-	([value, { credential, tested }]): INodeCredentialDescription => ({
-		name: credential,
-		required: true,
-		displayOptions: { show: { api: [PLAIN], authentication: [value] } },
-		...(tested && { testedBy: 'testCredential' }),
+/** A credential of plain HTTP; the node adds those that its own code tests. */
+export const shownFor = (value: keyof typeof AUTHENTICATIONS) => ({
+	required: true,
+	displayOptions: { show: { api: [PLAIN], authentication: [value] } },
+});
+
+const ofPlainHttp = (['apiKey', 'basic', 'bearer', 'oauth2'] as const).map(
+	(value): INodeCredentialDescription => ({
+		name: AUTHENTICATIONS[value].credential,
+		...shownFor(value),
 	}),
 );
 
@@ -61,7 +61,7 @@ const ofPlainHttp = Object.entries(AUTHENTICATIONS).map(
 const ofPresets = Object.values(presets).flatMap((preset): INodeCredentialDescription[] => {
 	const displayOptions = { show: { api: [preset.name] } };
 	const own = { name: credentialOf(preset), required: true, displayOptions };
-	return preset.oauth2 ? [own, { name: OAUTH2, displayOptions }] : [own];
+	return preset.oauth2 ? [own, { name: BY_N8N, displayOptions }] : [own];
 });
 
 export const credentials: INodeCredentialDescription[] = [...ofPlainHttp, ...ofPresets];
@@ -79,6 +79,13 @@ export interface Caller {
 	secrets: readonly string[];
 }
 
+function credentialFor(value: string): Authentication['credential'] {
+	const known: Readonly<Record<string, Authentication>> = AUTHENTICATIONS;
+	const chosen = Object.hasOwn(known, value) ? known[value] : undefined;
+	if (chosen) return chosen.credential;
+	throw new Error(`Authentication “${value}” is not known`);
+}
+
 /** Who calls. @throws an Error that names what the credential lacks. */
 export async function readCaller(
 	context: IExecuteFunctions,
@@ -93,8 +100,8 @@ export async function readCaller(
 		const type = credentialOf(preset);
 		const fields = fieldsOf(await context.getCredentials(type));
 		const own = authenticator(preset.api.auth, fields, deps);
-		const hasOAuth = preset.oauth2 && context.getNode().credentials?.[OAUTH2] !== undefined;
-		const oauth = hasOAuth ? [await n8nOAuth2(context, OAUTH2)] : [];
+		const hasOAuth = preset.oauth2 && context.getNode().credentials?.[BY_N8N] !== undefined;
+		const oauth = hasOAuth ? [await n8nOAuth2(context, BY_N8N)] : [];
 		const secrets = preset.api.fields.flatMap(({ name, secret }) =>
 			secret && fields[name] ? [fields[name]] : [],
 		);
@@ -102,11 +109,9 @@ export async function readCaller(
 	}
 	const value = context.getNodeParameter('authentication', 0, 'none') as string;
 	if (value === 'none') return { id: '', fields: {}, secrets: [], authenticators: [] };
-	const chosen = Object.hasOwn(AUTHENTICATIONS, value) ? AUTHENTICATIONS[value] : undefined;
-	if (!chosen) throw new Error(`Authentication “${value}” is not known`);
-	const { credential } = chosen;
+	const credential = credentialFor(value);
 	const caller = { id: idOf(credential), fields: {}, secrets: [] };
-	if (credential === OAUTH2) {
+	if (credential === BY_N8N) {
 		return { ...caller, authenticators: [await n8nOAuth2(context, credential)] };
 	}
 	const { auth, fields } = credentialAuth(credential, await context.getCredentials(credential));

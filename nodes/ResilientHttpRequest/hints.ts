@@ -17,9 +17,11 @@ export function hintsOf(
 	if (refusedByBreaker > 0) {
 		said.push(`The circuit breaker held ${calls(refusedByBreaker)} back without sending anything.`);
 	}
-	if (summary.hits > 0) said.push(`${calls(summary.hits)} were answered from the cache.`);
+	if (summary.hits > 0) said.push(`The cache answered ${calls(summary.hits)}.`);
 	if (summary.recalled > 0) {
-		said.push(`${calls(summary.recalled)} had been confirmed before and were not sent again.`);
+		said.push(
+			`Not sent again, because an earlier run had it confirmed: ${calls(summary.recalled)}.`,
+		);
 	}
 	const resumed = outcomes.filter(({ resumedAfter = 0 }) => resumedAfter > 0);
 	for (const { resumedAfter } of resumed) {
