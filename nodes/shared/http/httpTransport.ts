@@ -51,7 +51,16 @@ export function httpTransport(filter: NodeEgressFilter, options: TransportOption
 		? saving(options.maxResponseBytes ?? DEFAULTS.maxSavedBytes, memoryLimit, options.save)
 		: collecting(memoryLimit);
 
-	async function agentFor(url: URL) {
+	/** By origin: the environment is looked into once for all calls of a run. */
+	const agents = new Map<string, ReturnType<typeof pooledAgent>>();
+
+	function agentFor(url: URL) {
+		const known = agents.get(url.origin) ?? findAgent(url);
+		agents.set(url.origin, known);
+		return known;
+	}
+
+	async function findAgent(url: URL) {
 		const through = proxyFor(url, proxy);
 		if (through && proxy) {
 			const allowed = filter.validateConnectionHost(through.hostname);
