@@ -353,6 +353,19 @@ describe('policies', () => {
 	});
 });
 
+it('goes on with the trace of the webhook, the same for each attempt', async () => {
+	answer = (_, response) => reply(response, {}, calls.length === 1 ? 503 : 200);
+	const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+	const headers = { traceparent: `00-${trace}-00f067aa0ba902b7-01` };
+	await httpNode({ method: 'GET', url: base, ...own() })([
+		item({ delivery: { correlationId: 'a', headers } }),
+	]);
+	const [first, second] = calls.map((call) => call.headers.traceparent);
+	expect(first).toMatch(new RegExp(`^00-${trace}-[0-9a-f]{16}-01$`));
+	expect(first).not.toBe(headers.traceparent);
+	expect(second).toBe(first);
+});
+
 describe('authentication', () => {
 	it('fetches a token, and another one after a 401', async () => {
 		let issued = 0;

@@ -8,6 +8,7 @@ import { bodyOf } from './body';
 import { identified, keyOf, withOwnKey } from './idempotency';
 import { callParameters, type CallParameters } from './parameters';
 import { targetOf } from './target';
+import { traced } from './traced';
 import { uniqueKeys } from './uniqueKeys';
 
 /** Makes requests of items. Each throws an Error that names the field to mend. */
@@ -58,14 +59,16 @@ export function requestBuilder(
 		async one(item, index) {
 			const parameters = parametersOf(index);
 			const request = assemble(parameters, await bodyOf(parameters, item, context, index, itemAs));
-			return identified(request, key(parameters, item, index), parameters, item, nodeId);
+			const own = key(parameters, item, index);
+			return traced(identified(request, own, parameters, item, nodeId), item, nodeId, index);
 		},
 		target: (index, path) => targetOf(parametersOf(index, path)),
 		key: (item, index, path) => key(parametersOf(index, path), item, index),
 		keyed: (item, own, index, path) => withOwnKey(item, own, parametersOf(index, path)),
 		batch({ body, key: own, path }, index, item) {
 			const parameters = parametersOf(index, path);
-			return identified(assemble(parameters, body), own, parameters, item, nodeId);
+			const request = identified(assemble(parameters, body), own, parameters, item, nodeId);
+			return traced(request, item, nodeId, index);
 		},
 	};
 }
