@@ -1,7 +1,7 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-export class SteadfastStandardWebhooksApi implements ICredentialType {
-	name = 'steadfastStandardWebhooksApi';
+export class SteadfastStandardWebhooksSigningApi implements ICredentialType {
+	name = 'steadfastStandardWebhooksSigningApi';
 
 	displayName = 'Standard Webhooks Signing (Steadfast)';
 
