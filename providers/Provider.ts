@@ -41,6 +41,8 @@ export interface Provider {
 		reply?: 'empty' | Readonly<Record<string, string | Source>>;
 		/** What the provider does when it is not, for the node's help. */
 		retries: string;
+		/** How long it goes on, hours. Absent when it does not, or does not say. */
+		retriesForHours?: number;
 		/** Where a person registers the URL, a sentence. */
 		setup: string;
 		/** What the provider calls the secret. */
@@ -48,7 +50,7 @@ export interface Provider {
 		/** What a person can say besides the secret, where the default does not fit. */
 		options?: ReadonlyArray<Exclude<keyof VerifyOptions, 'fetchCertificate' | 'fetchKeys'>>;
 		events: readonly ProviderEvent[];
-		/** The thing an event is about: two events of one thing are worked on in their order. */
+		/** The thing an event is about: where order is asked for, events of one thing run in theirs. */
 		orderingKey?: Source;
 		split?: Split;
 		/** What this file builds on that neither the documentation nor a test confirms. */

@@ -1,7 +1,13 @@
-import { NodeConnectionTypes, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type INodeCredentialDescription,
+	type INodeProperties,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { providerIcon } from '../../../providers/icon';
 import { namesOf } from '../../../providers/names';
 import type { Provider } from '../../../providers/Provider';
+import { POSTGRES_STORE, REDIS_STORE } from '../../shared/storeCredentials';
 import { eventFields } from './eventFields';
 import { optionFields } from './optionFields';
 
@@ -22,7 +28,10 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 		defaults: { name: `${displayName} Verified Trigger` },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: credential, required: true, testedBy: 'testCredential' }],
+		credentials: [
+			{ name: credential, required: true, testedBy: 'testCredential' },
+			...STORE_CREDENTIALS,
+		],
 		webhooks: webhooksOf(provider),
 		triggerPanel: {
 			header: `Listen for a ${displayName} event`,
@@ -41,6 +50,12 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 		],
 	};
 }
+
+/** For a store in the place of the instance's. */
+export const STORE_CREDENTIALS: INodeCredentialDescription[] = [
+	{ name: POSTGRES_STORE, required: false, testedBy: 'testPostgresStore' },
+	{ name: REDIS_STORE, required: false, testedBy: 'testRedisStore' },
+];
 
 /**
  * One for each method. Code and data of the response are for n8n, which answers where an execution
