@@ -1,4 +1,5 @@
 import type { Provider } from '../Provider';
+import { events } from './events';
 
 export const auth0LogStream = {
 	name: 'auth0-log-stream',
@@ -17,12 +18,7 @@ export const auth0LogStream = {
 			'In Auth0 open Monitoring → Streams, create a custom webhook with the URL above, content format JSON Array and an authorization token of your choice, and put exactly that token into the credential.',
 		secret: 'Authorization token',
 		split: { at: '', id: [{ json: '[0].log_id' }, { json: 'log_id' }] },
-		events: [
-			{ type: 's', label: 'Login Succeeded' },
-			{ type: 'f', label: 'Login Failed' },
-			{ type: 'ss', label: 'Signup Succeeded' },
-			{ type: 'slo', label: 'Logout Succeeded' },
-		],
+		events,
 		unconfirmed: ['How often Auth0 tries before it suspends a stream.'],
 	},
 } as const satisfies Provider;

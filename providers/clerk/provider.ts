@@ -1,6 +1,6 @@
 import type { Provider } from '../Provider';
-import { eventGroup } from '../eventGroup';
 import { idHeader, sentAt, symmetric } from '../standard-webhooks/standardWebhooks';
+import { events } from './events';
 
 export const clerk = {
 	name: 'clerk',
@@ -19,36 +19,6 @@ export const clerk = {
 			'In the Clerk dashboard open Configure → Webhooks, add an endpoint with the URL above and the events you want, and put its signing secret (whsec_…) into the credential.',
 		secret: 'Signing secret',
 		orderingKey: { json: 'data.id' },
-		events: [
-			...eventGroup('Users and Sessions', {
-				'user.created': 'User Created',
-				'user.updated': 'User Updated',
-				'user.deleted': 'User Deleted',
-				'session.created': 'Session Created',
-				'session.ended': 'Session Ended',
-				'session.removed': 'Session Removed',
-				'session.revoked': 'Session Revoked',
-			}),
-			...eventGroup('Organizations', {
-				'organization.created': 'Organization Created',
-				'organization.updated': 'Organization Updated',
-				'organization.deleted': 'Organization Deleted',
-				'organizationMembership.created': 'Membership Created',
-				'organizationMembership.updated': 'Membership Updated',
-				'organizationMembership.deleted': 'Membership Deleted',
-				'organizationInvitation.created': 'Invitation Created',
-				'organizationInvitation.accepted': 'Invitation Accepted',
-			}),
-			...eventGroup('Messages', {
-				'email.created': 'E-Mail Created',
-				'sms.created': 'SMS Created',
-				'waitlistEntry.created': 'Waitlist Entry Created',
-			}),
-			...eventGroup('Billing', {
-				'subscription.created': 'Subscription Created',
-				'subscription.updated': 'Subscription Updated',
-			}),
-		],
-		unconfirmed: ['The names of the billing events.'],
+		events,
 	},
 } as const satisfies Provider;

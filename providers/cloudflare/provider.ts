@@ -1,4 +1,5 @@
 import type { Provider } from '../Provider';
+import { events } from './events';
 
 export const cloudflare = {
 	name: 'cloudflare',
@@ -18,7 +19,7 @@ export const cloudflare = {
 		setup:
 			'In the Cloudflare dashboard open Notifications → Destinations, create a webhook with the URL above and a secret of your choice, and put the same secret into the credential. Then choose that destination in a notification. R2’s object events go to Queues and not here.',
 		secret: 'Secret',
-		events: [{ type: 'unknown', label: 'Test Message' }],
+		events,
 		unconfirmed: [
 			'That alert_type and ts stand at the top of a notification.',
 			'Whether and how often a failed delivery is sent again.',

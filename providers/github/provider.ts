@@ -1,5 +1,5 @@
 import type { Provider } from '../Provider';
-import { eventGroup } from '../eventGroup';
+import { events } from './events';
 
 export const github = {
 	name: 'github',
@@ -31,30 +31,7 @@ export const github = {
 			'In the repository or organization open Settings → Webhooks, add one with the URL above, content type application/json, a secret of your choice and the events you want, and put the same secret into the credential.',
 		secret: 'Secret',
 		orderingKey: { json: 'repository.full_name' },
-		events: [
-			...eventGroup('Code', {
-				push: 'Push',
-				create: 'Branch or Tag Created',
-				delete: 'Branch or Tag Deleted',
-				pull_request: 'Pull Request',
-				pull_request_review: 'Pull Request Review',
-				release: 'Release',
-			}),
-			...eventGroup('Issues', {
-				issues: 'Issue',
-				issue_comment: 'Issue Comment',
-			}),
-			...eventGroup('Automation', {
-				workflow_run: 'Workflow Run',
-				check_run: 'Check Run',
-				deployment_status: 'Deployment Status',
-			}),
-			...eventGroup('Repository and App', {
-				star: 'Star',
-				installation: 'App Installation',
-				ping: 'Ping',
-			}),
-		],
+		events,
 		unconfirmed: ['That deliveries are kept for 3 days.'],
 	},
 } as const satisfies Provider;

@@ -1,5 +1,5 @@
 import type { Provider } from '../Provider';
-import { eventGroup } from '../eventGroup';
+import { events } from './events';
 import { answerVerification } from './verification';
 
 export const meta = {
@@ -31,27 +31,11 @@ export const meta = {
 		options: ['verifyToken'],
 		split: { at: 'entry', id: { bodyHash: 'sha256' } },
 		orderingKey: { json: 'entry[0].id' },
-		events: [
-			...eventGroup('Pages', {
-				page: 'Messenger Message, Postback or Delivery',
-				'page:feed': 'Page Feed',
-				'page:leadgen': 'Lead Ad Submitted',
-				'page:mention': 'Page Mentioned',
-			}),
-			...eventGroup('Instagram', {
-				instagram: 'Instagram Message',
-				'instagram:comments': 'Instagram Comment',
-			}),
-			...eventGroup('WhatsApp', {
-				'whatsapp_business_account:messages': 'WhatsApp Messages',
-				'whatsapp_business_account:message_template_status_update':
-					'WhatsApp Template Status Updated',
-				'whatsapp_business_account:account_update': 'WhatsApp Account Updated',
-			}),
-		],
+		events,
 		unconfirmed: [
 			'How long Meta waits for an answer: 5 to 20 seconds.',
 			'In which products the time of an entry is in seconds; it is not read.',
+			'That each field of a page and of Instagram comes as a change, under object and field.',
 		],
 	},
 } as const satisfies Provider;

@@ -1,5 +1,5 @@
 import type { Provider } from '../Provider';
-import { eventGroup } from '../eventGroup';
+import { events } from './events';
 import { answerVerification } from './verification';
 
 export const okta = {
@@ -27,26 +27,7 @@ export const okta = {
 		reply: 'empty',
 		split: { at: 'data.events', id: { json: 'data.events[0].uuid' } },
 		orderingKey: { json: 'data.events[0].target[0].id' },
-		events: [
-			...eventGroup('Users', {
-				'user.lifecycle.create': 'User Created',
-				'user.lifecycle.activate': 'User Activated',
-				'user.lifecycle.deactivate': 'User Deactivated',
-				'user.lifecycle.suspend': 'User Suspended',
-				'user.lifecycle.unsuspend': 'User Unsuspended',
-				'user.lifecycle.delete.initiated': 'User Deletion Started',
-				'user.account.lock': 'User Locked Out',
-				'user.account.update_profile': 'User Profile Updated',
-				'user.mfa.factor.activate': 'MFA Factor Activated',
-				'user.session.start': 'Session Started',
-			}),
-			...eventGroup('Membership', {
-				'group.user_membership.add': 'User Added to Group',
-				'group.user_membership.remove': 'User Removed From Group',
-				'application.user_membership.add': 'User Assigned to Application',
-				'application.user_membership.remove': 'User Unassigned From Application',
-			}),
-		],
+		events,
 		unconfirmed: [
 			'Whether event hooks can authenticate with OAuth 2.0; only a fixed header is accepted.',
 		],

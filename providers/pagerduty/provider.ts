@@ -1,5 +1,5 @@
 import type { Provider } from '../Provider';
-import { eventGroup } from '../eventGroup';
+import { events } from './events';
 
 export const pagerduty = {
 	name: 'pagerduty',
@@ -23,32 +23,7 @@ export const pagerduty = {
 			'In PagerDuty open Integrations → Generic Webhooks (v3), add one with the URL above and the events you want, and put the secret that is shown once into the credential.',
 		secret: 'Signing secret',
 		orderingKey: { json: 'event.data.id' },
-		events: [
-			...eventGroup('Incidents', {
-				'incident.triggered': 'Incident Triggered',
-				'incident.acknowledged': 'Incident Acknowledged',
-				'incident.unacknowledged': 'Incident Unacknowledged',
-				'incident.resolved': 'Incident Resolved',
-				'incident.reopened': 'Incident Reopened',
-				'incident.escalated': 'Incident Escalated',
-				'incident.delegated': 'Incident Delegated',
-				'incident.reassigned': 'Incident Reassigned',
-				'incident.annotated': 'Incident Annotated',
-				'incident.priority_updated': 'Incident Priority Updated',
-				'incident.service_updated': 'Incident Moved to Another Service',
-				'incident.status_update_published': 'Incident Status Update Published',
-				'incident.responder.added': 'Incident Responder Added',
-				'incident.responder.replied': 'Incident Responder Replied',
-				'incident.workflow.started': 'Incident Workflow Started',
-				'incident.workflow.completed': 'Incident Workflow Completed',
-			}),
-			...eventGroup('Services', {
-				'service.created': 'Service Created',
-				'service.updated': 'Service Updated',
-				'service.deleted': 'Service Deleted',
-				'pagey.ping': 'Test Event',
-			}),
-		],
+		events,
 		unconfirmed: ['The name of the test event, pagey.ping.', 'The header X-Webhook-Subscription.'],
 	},
 } as const satisfies Provider;

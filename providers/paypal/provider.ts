@@ -1,5 +1,5 @@
 import type { Provider } from '../Provider';
-import { eventGroup } from '../eventGroup';
+import { events } from './events';
 
 export const paypal = {
 	name: 'paypal',
@@ -34,29 +34,7 @@ export const paypal = {
 			'In the PayPal developer dashboard open your app, add a webhook with the URL above and the events you want, and put the Webhook ID shown there into the credential. Events of the simulator cannot be verified.',
 		secret: 'Webhook ID',
 		orderingKey: { json: 'resource.id' },
-		events: [
-			...eventGroup('Checkout', {
-				'CHECKOUT.ORDER.APPROVED': 'Order Approved',
-				'CHECKOUT.ORDER.COMPLETED': 'Order Completed',
-			}),
-			...eventGroup('Payments', {
-				'PAYMENT.CAPTURE.COMPLETED': 'Capture Completed',
-				'PAYMENT.CAPTURE.DENIED': 'Capture Denied',
-				'PAYMENT.CAPTURE.PENDING': 'Capture Pending',
-				'PAYMENT.CAPTURE.REFUNDED': 'Capture Refunded',
-				'PAYMENT.SALE.COMPLETED': 'Sale Completed',
-			}),
-			...eventGroup('Subscriptions', {
-				'BILLING.SUBSCRIPTION.CREATED': 'Subscription Created',
-				'BILLING.SUBSCRIPTION.ACTIVATED': 'Subscription Activated',
-				'BILLING.SUBSCRIPTION.CANCELLED': 'Subscription Cancelled',
-				'BILLING.SUBSCRIPTION.PAYMENT.FAILED': 'Subscription Payment Failed',
-			}),
-			...eventGroup('Disputes and Invoices', {
-				'CUSTOMER.DISPUTE.CREATED': 'Dispute Created',
-				'INVOICING.INVOICE.PAID': 'Invoice Paid',
-			}),
-		],
+		events,
 		unconfirmed: [
 			'Whether a repeated transmission keeps its time: the window is longer than the 3 days of retries.',
 		],

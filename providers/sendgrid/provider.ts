@@ -49,6 +49,7 @@ export const sendgrid = {
 				group_unsubscribe: 'Unsubscribed From Group',
 				group_resubscribe: 'Resubscribed to Group',
 			}),
+			...eventGroup('Account', { account_status_change: 'Account Status Changed' }),
 		],
 		unconfirmed: [
 			'Whether a retry is signed anew: the window is longer than the 24 hours of retries.',

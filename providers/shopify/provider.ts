@@ -1,4 +1,5 @@
 import type { Provider } from '../Provider';
+import { events } from './events';
 
 export const shopify = {
 	name: 'shopify',
@@ -32,26 +33,7 @@ export const shopify = {
 			'In Shopify open Settings → Notifications → Webhooks, create a webhook for each topic in JSON format with the URL above, and put the signing secret shown on that page into the credential. For an app of your own, use the app’s client secret.',
 		secret: 'Signing secret',
 		orderingKey: { json: 'id' },
-		events: [
-			{ type: 'orders/create', label: 'Order Created' },
-			{ type: 'orders/updated', label: 'Order Updated' },
-			{ type: 'orders/paid', label: 'Order Paid' },
-			{ type: 'orders/fulfilled', label: 'Order Fulfilled' },
-			{ type: 'orders/cancelled', label: 'Order Cancelled' },
-			{ type: 'refunds/create', label: 'Refund Created' },
-			{ type: 'products/create', label: 'Product Created' },
-			{ type: 'products/update', label: 'Product Updated' },
-			{ type: 'products/delete', label: 'Product Deleted' },
-			{ type: 'inventory_levels/update', label: 'Inventory Level Updated' },
-			{ type: 'customers/create', label: 'Customer Created' },
-			{ type: 'customers/update', label: 'Customer Updated' },
-			{ type: 'checkouts/create', label: 'Checkout Created' },
-			{ type: 'fulfillments/create', label: 'Fulfillment Created' },
-			{ type: 'app/uninstalled', label: 'App Uninstalled' },
-			{ type: 'customers/data_request', label: 'Customer Data Requested' },
-			{ type: 'customers/redact', label: 'Customer Redaction Requested' },
-			{ type: 'shop/redact', label: 'Shop Redaction Requested' },
-		],
+		events,
 		unconfirmed: [
 			'Webhooks made on the Notifications page are signed with the secret shown on that page.',
 		],

@@ -1,5 +1,5 @@
 import type { Provider } from '../Provider';
-import { eventGroup } from '../eventGroup';
+import { events } from './events';
 import { answerVerification } from './handshake';
 
 export const slack = {
@@ -34,29 +34,7 @@ export const slack = {
 		// What is answered to a slash command is shown to the user.
 		reply: 'empty',
 		orderingKey: [{ json: 'event.channel' }, { form: 'channel_id' }],
-		events: [
-			...eventGroup('Messages', {
-				message: 'Message Posted',
-				app_mention: 'App Mentioned',
-				reaction_added: 'Reaction Added',
-				link_shared: 'Link Shared',
-				file_shared: 'File Shared',
-			}),
-			...eventGroup('People and Channels', {
-				team_join: 'User Joined Workspace',
-				member_joined_channel: 'User Joined Channel',
-				channel_created: 'Channel Created',
-				user_change: 'User Changed',
-			}),
-			...eventGroup('App', {
-				app_home_opened: 'App Home Opened',
-				workflow_step_execute: 'Workflow Step Executed',
-				block_actions: 'Block Action',
-				view_submission: 'View Submitted',
-				shortcut: 'Global Shortcut',
-				message_action: 'Message Shortcut',
-			}),
-		],
+		events,
 		unconfirmed: [
 			'That a regenerated signing secret replaces the old one at once.',
 			'That Slack disables events when more than 95 % fail within an hour.',

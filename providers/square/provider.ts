@@ -1,5 +1,5 @@
 import type { Provider } from '../Provider';
-import { eventGroup } from '../eventGroup';
+import { events } from './events';
 
 export const square = {
 	name: 'square',
@@ -31,31 +31,6 @@ export const square = {
 		secret: 'Signature key',
 		options: ['notificationUrl'],
 		orderingKey: { json: 'data.id' },
-		events: [
-			...eventGroup('Payments', {
-				'payment.created': 'Payment Created',
-				'payment.updated': 'Payment Updated',
-				'refund.created': 'Refund Created',
-				'refund.updated': 'Refund Updated',
-				'dispute.created': 'Dispute Created',
-			}),
-			...eventGroup('Orders and Invoices', {
-				'order.created': 'Order Created',
-				'order.updated': 'Order Updated',
-				'order.fulfillment.updated': 'Order Fulfillment Updated',
-				'invoice.published': 'Invoice Published',
-				'invoice.payment_made': 'Invoice Payment Made',
-			}),
-			...eventGroup('Customers and Catalog', {
-				'customer.created': 'Customer Created',
-				'customer.updated': 'Customer Updated',
-				'catalog.version.updated': 'Catalog Version Updated',
-				'inventory.count.updated': 'Inventory Count Updated',
-			}),
-			...eventGroup('Account', {
-				'oauth.authorization.revoked': 'OAuth Authorization Revoked',
-				'webhooks.test_notification': 'Test Notification',
-			}),
-		],
+		events,
 	},
 } as const satisfies Provider;

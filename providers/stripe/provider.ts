@@ -1,5 +1,5 @@
 import type { Provider } from '../Provider';
-import { eventGroup } from '../eventGroup';
+import { events } from './events';
 
 export const stripe = {
 	name: 'stripe',
@@ -29,24 +29,6 @@ export const stripe = {
 			'In Stripe open Workbench → Webhooks, add an endpoint with the URL above and the events you want, and put its signing secret (whsec_…) into the credential. Test and live mode have different secrets.',
 		secret: 'Signing secret',
 		orderingKey: { json: 'data.object.id' },
-		events: [
-			...eventGroup('Payments', {
-				'checkout.session.completed': 'Checkout Session Completed',
-				'payment_intent.succeeded': 'Payment Intent Succeeded',
-				'payment_intent.payment_failed': 'Payment Intent Failed',
-				'setup_intent.succeeded': 'Setup Intent Succeeded',
-				'charge.refunded': 'Charge Refunded',
-				'charge.dispute.created': 'Dispute Created',
-				'payout.paid': 'Payout Paid',
-			}),
-			...eventGroup('Billing', {
-				'invoice.paid': 'Invoice Paid',
-				'invoice.payment_failed': 'Invoice Payment Failed',
-				'customer.created': 'Customer Created',
-				'customer.subscription.created': 'Subscription Created',
-				'customer.subscription.updated': 'Subscription Updated',
-				'customer.subscription.deleted': 'Subscription Deleted',
-			}),
-		],
+		events,
 	},
 } as const satisfies Provider;

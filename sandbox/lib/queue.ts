@@ -3,7 +3,7 @@ import { startPostgres } from '../services/postgres.ts';
 import { startRedis } from '../services/redis.ts';
 import type { Service } from '../services/service.ts';
 import { N8n } from './n8n.ts';
-import type { N8nOptions, Role } from './n8nEnvironment.ts';
+import type { N8nOptions } from './n8nEnvironment.ts';
 import { freePorts } from './ports.ts';
 import { queueEnvironment } from './queueEnvironment.ts';
 import { ledgerFile, shareNodes } from './userFolder.ts';
@@ -60,14 +60,19 @@ export async function createQueue({
 		await postgres.close();
 		throw error;
 	});
-	const [mainPort = 0, mainBroker = 0, webhookPort = 0] = await freePorts(
+	const names = [
+		'webhook',
+		...Array.from({ length: workers }, (_, index) => `worker-${index + 1}`),
+	];
+	const anyPorts = names.flatMap(() => [0, 0]);
+	const [mainPort = 0, mainBroker = 0, ...otherPorts] = await freePorts(
 		ports.n8n,
 		ports.broker,
-		0,
+		...anyPorts,
 	);
 	const shared: Record<string, string> = {
 		...queueEnvironment({
-			webhookUrl: `http://127.0.0.1:${webhookPort}`,
+			webhookUrl: `http://127.0.0.1:${otherPorts[0]}`,
 			webhooksOffMain,
 			postgresUrl: postgres.url,
 			redisUrl: redis.url,
@@ -78,21 +83,17 @@ export async function createQueue({
 		...env,
 	};
 
-	async function besideMain(role: Role, name: string, port: number): Promise<N8n> {
+	async function besideMain(name: string, index: number): Promise<N8n> {
 		const own = join(userFolder, name);
 		await shareNodes(userFolder, own);
-		const [brokerPort = 0] = await freePorts(0);
+		const [port = 0, brokerPort = 0] = otherPorts.slice(2 * index);
+		const role = name === 'webhook' ? 'webhook' : 'worker';
 		return new N8n({ role, folder, userFolder: own, port, brokerPort, env: shared });
 	}
 
 	const main = new N8n({ folder, userFolder, port: mainPort, brokerPort: mainBroker, env: shared });
-	const webhook = await besideMain('webhook', 'webhook', webhookPort);
-	const workerList: N8n[] = [];
-	for (let number = 1; number <= workers; number += 1) {
-		const [port = 0] = await freePorts(0);
-		workerList.push(await besideMain('worker', `worker-${number}`, port));
-	}
-	const others = [webhook, ...workerList];
+	const others = await Promise.all(names.map(besideMain));
+	const [webhook, ...workerList] = others as [N8n, ...N8n[]];
 	return {
 		postgres,
 		redis,

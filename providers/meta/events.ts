@@ -1,0 +1,90 @@
+import { eventGroup } from '../eventGroup';
+
+/**
+ * An object and its field. Messenger and Instagram put messages under the object alone.
+ * https://developers.facebook.com/docs/graph-api/webhooks/reference and
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
+ */
+export const events = [
+	...eventGroup('Pages', {
+		page: 'Messenger Message, Postback or Delivery',
+		'page:feed': 'Page Feed',
+		'page:mention': 'Page Mentioned',
+		'page:ratings': 'Page Ratings',
+		'page:leadgen': 'Lead Ad Submitted',
+		'page:leadgen_update': 'Lead Ad Updated',
+		'page:live_videos': 'Page Live Videos',
+		'page:videos': 'Page Videos',
+		'page:product_review': 'Page Product Review',
+		'page:group_feed': 'Page Group Feed',
+		'page:inbox_labels': 'Page Inbox Labels',
+		'page:page_change_proposal': 'Page Change Proposed',
+		'page:page_upcoming_change': 'Page Change Upcoming',
+		'page:invoice_access_invoice_draft_change': 'Page Invoice Draft Changed',
+	}),
+	...eventGroup('Page Profile', {
+		'page:affiliation': 'Page Affiliation',
+		'page:attire': 'Page Attire',
+		'page:awards': 'Page Awards',
+		'page:birthday': 'Page Birthday',
+		'page:category': 'Page Category',
+		'page:company_overview': 'Page Company Overview',
+		'page:culinary_team': 'Page Culinary Team',
+		'page:current_location': 'Page Current Location',
+		'page:description': 'Page Description',
+		'page:email': 'Page Email',
+		'page:founded': 'Page Founded',
+		'page:general_info': 'Page General Info',
+		'page:general_manager': 'Page General Manager',
+		'page:hometown': 'Page Hometown',
+		'page:hours': 'Page Hours',
+		'page:location': 'Page Location',
+		'page:members': 'Page Members',
+		'page:mission': 'Page Mission',
+		'page:name': 'Page Name',
+		'page:parking': 'Page Parking',
+		'page:payment_options': 'Page Payment Options',
+		'page:personal_info': 'Page Personal Info',
+		'page:personal_interests': 'Page Personal Interests',
+		'page:phone': 'Page Phone',
+		'page:picture': 'Page Picture',
+		'page:price_range': 'Page Price Range',
+		'page:products': 'Page Products',
+		'page:public_transit': 'Page Public Transit',
+		'page:website': 'Page Website',
+	}),
+	...eventGroup('Instagram', {
+		instagram: 'Instagram Message',
+		'instagram:comments': 'Instagram Comment',
+		'instagram:live_comments': 'Instagram Live Comment',
+		'instagram:mentions': 'Instagram Mention',
+		'instagram:story_insights': 'Instagram Story Insights',
+	}),
+	...eventGroup('WhatsApp', {
+		'whatsapp_business_account:messages': 'WhatsApp Messages',
+		'whatsapp_business_account:message_template_status_update': 'WhatsApp Template Status Updated',
+		'whatsapp_business_account:message_template_components_update':
+			'WhatsApp Template Components Updated',
+		'whatsapp_business_account:message_template_quality_update':
+			'WhatsApp Template Quality Updated',
+		'whatsapp_business_account:template_category_update': 'WhatsApp Template Category Updated',
+		'whatsapp_business_account:account_update': 'WhatsApp Account Updated',
+		'whatsapp_business_account:account_alerts': 'WhatsApp Account Alerts',
+		'whatsapp_business_account:account_review_update': 'WhatsApp Account Review Updated',
+		'whatsapp_business_account:automatic_events': 'WhatsApp Automatic Events',
+		'whatsapp_business_account:business_capability_update': 'WhatsApp Business Capability Updated',
+		'whatsapp_business_account:calls': 'WhatsApp Calls',
+		'whatsapp_business_account:flows': 'WhatsApp Flows',
+		'whatsapp_business_account:history': 'WhatsApp Chat History',
+		'whatsapp_business_account:partner_solutions': 'WhatsApp Partner Solutions',
+		'whatsapp_business_account:payment_configuration_update':
+			'WhatsApp Payment Configuration Updated',
+		'whatsapp_business_account:phone_number_name_update': 'WhatsApp Phone Number Name Updated',
+		'whatsapp_business_account:phone_number_quality_update':
+			'WhatsApp Phone Number Quality Updated',
+		'whatsapp_business_account:security': 'WhatsApp Security',
+		'whatsapp_business_account:smb_app_state_sync': 'WhatsApp Business App Contacts Sync',
+		'whatsapp_business_account:smb_message_echoes': 'WhatsApp Business App Message Echoes',
+		'whatsapp_business_account:user_preferences': 'WhatsApp User Preferences',
+	}),
+];

@@ -1,0 +1,400 @@
+import { eventGroup } from '../eventGroup';
+
+/** The event types of Stripe’s API, by their object: https://docs.stripe.com/api/events/types */
+export const events = [
+	...eventGroup('Account', {
+		'account.application.authorized': 'Account Application Authorized',
+		'account.application.deauthorized': 'Account Application Deauthorized',
+		'account.external_account.created': 'Account External Account Created',
+		'account.external_account.deleted': 'Account External Account Deleted',
+		'account.external_account.updated': 'Account External Account Updated',
+		'account.updated': 'Account Updated',
+	}),
+	...eventGroup('Application Fee', {
+		'application_fee.created': 'Application Fee Created',
+		'application_fee.refund.updated': 'Application Fee Refund Updated',
+		'application_fee.refunded': 'Application Fee Refunded',
+	}),
+	...eventGroup('Balance', {
+		'balance.available': 'Balance Available',
+	}),
+	...eventGroup('Balance Settings', {
+		'balance_settings.updated': 'Balance Settings Updated',
+	}),
+	...eventGroup('Billing', {
+		'billing.alert.triggered': 'Billing Alert Triggered',
+		'billing.credit_balance_transaction.created': 'Billing Credit Balance Transaction Created',
+		'billing.credit_grant.created': 'Billing Credit Grant Created',
+		'billing.credit_grant.updated': 'Billing Credit Grant Updated',
+		'billing.meter.created': 'Billing Meter Created',
+		'billing.meter.deactivated': 'Billing Meter Deactivated',
+		'billing.meter.reactivated': 'Billing Meter Reactivated',
+		'billing.meter.updated': 'Billing Meter Updated',
+	}),
+	...eventGroup('Billing Portal', {
+		'billing_portal.configuration.created': 'Billing Portal Configuration Created',
+		'billing_portal.configuration.updated': 'Billing Portal Configuration Updated',
+		'billing_portal.session.created': 'Billing Portal Session Created',
+	}),
+	...eventGroup('Capability', {
+		'capability.updated': 'Capability Updated',
+	}),
+	...eventGroup('Cash Balance', {
+		'cash_balance.funds_available': 'Cash Balance Funds Available',
+	}),
+	...eventGroup('Charge', {
+		'charge.captured': 'Charge Captured',
+		'charge.dispute.closed': 'Dispute Closed',
+		'charge.dispute.created': 'Dispute Created',
+		'charge.dispute.funds_reinstated': 'Dispute Funds Reinstated',
+		'charge.dispute.funds_withdrawn': 'Dispute Funds Withdrawn',
+		'charge.dispute.updated': 'Dispute Updated',
+		'charge.expired': 'Charge Expired',
+		'charge.failed': 'Charge Failed',
+		'charge.pending': 'Charge Pending',
+		'charge.refund.updated': 'Charge Refund Updated',
+		'charge.refunded': 'Charge Refunded',
+		'charge.succeeded': 'Charge Succeeded',
+		'charge.updated': 'Charge Updated',
+	}),
+	...eventGroup('Checkout', {
+		'checkout.session.async_payment_failed': 'Checkout Session Async Payment Failed',
+		'checkout.session.async_payment_succeeded': 'Checkout Session Async Payment Succeeded',
+		'checkout.session.completed': 'Checkout Session Completed',
+		'checkout.session.expired': 'Checkout Session Expired',
+	}),
+	...eventGroup('Climate', {
+		'climate.order.canceled': 'Climate Order Canceled',
+		'climate.order.created': 'Climate Order Created',
+		'climate.order.delayed': 'Climate Order Delayed',
+		'climate.order.delivered': 'Climate Order Delivered',
+		'climate.order.product_substituted': 'Climate Order Product Substituted',
+		'climate.product.created': 'Climate Product Created',
+		'climate.product.pricing_updated': 'Climate Product Pricing Updated',
+	}),
+	...eventGroup('Coupon', {
+		'coupon.created': 'Coupon Created',
+		'coupon.deleted': 'Coupon Deleted',
+		'coupon.updated': 'Coupon Updated',
+	}),
+	...eventGroup('Credit Note', {
+		'credit_note.created': 'Credit Note Created',
+		'credit_note.updated': 'Credit Note Updated',
+		'credit_note.voided': 'Credit Note Voided',
+	}),
+	...eventGroup('Customer', {
+		'customer.created': 'Customer Created',
+		'customer.deleted': 'Customer Deleted',
+		'customer.discount.created': 'Customer Discount Created',
+		'customer.discount.deleted': 'Customer Discount Deleted',
+		'customer.discount.updated': 'Customer Discount Updated',
+		'customer.source.created': 'Customer Source Created',
+		'customer.source.deleted': 'Customer Source Deleted',
+		'customer.source.expiring': 'Customer Source Expiring',
+		'customer.source.updated': 'Customer Source Updated',
+		'customer.subscription.created': 'Subscription Created',
+		'customer.subscription.deleted': 'Subscription Deleted',
+		'customer.subscription.paused': 'Subscription Paused',
+		'customer.subscription.pending_update_applied': 'Subscription Pending Update Applied',
+		'customer.subscription.pending_update_expired': 'Subscription Pending Update Expired',
+		'customer.subscription.resumed': 'Subscription Resumed',
+		'customer.subscription.trial_will_end': 'Subscription Trial Will End',
+		'customer.subscription.updated': 'Subscription Updated',
+		'customer.tax_id.created': 'Customer Tax ID Created',
+		'customer.tax_id.deleted': 'Customer Tax ID Deleted',
+		'customer.tax_id.updated': 'Customer Tax ID Updated',
+		'customer.updated': 'Customer Updated',
+	}),
+	...eventGroup('Customer Cash Balance Transaction', {
+		'customer_cash_balance_transaction.created': 'Customer Cash Balance Transaction Created',
+	}),
+	...eventGroup('Entitlements', {
+		'entitlements.active_entitlement_summary.updated':
+			'Entitlements Active Entitlement Summary Updated',
+	}),
+	...eventGroup('File', {
+		'file.created': 'File Created',
+	}),
+	...eventGroup('Financial Connections', {
+		'financial_connections.account.account_numbers_updated':
+			'Financial Connections Account Account Numbers Updated',
+		'financial_connections.account.created': 'Financial Connections Account Created',
+		'financial_connections.account.deactivated': 'Financial Connections Account Deactivated',
+		'financial_connections.account.disconnected': 'Financial Connections Account Disconnected',
+		'financial_connections.account.expected_deactivation_date_updated':
+			'Financial Connections Account Expected Deactivation Date Updated',
+		'financial_connections.account.reactivated': 'Financial Connections Account Reactivated',
+		'financial_connections.account.refreshed_balance':
+			'Financial Connections Account Refreshed Balance',
+		'financial_connections.account.refreshed_ownership':
+			'Financial Connections Account Refreshed Ownership',
+		'financial_connections.account.refreshed_transactions':
+			'Financial Connections Account Refreshed Transactions',
+		'financial_connections.account.supported_payment_method_types_updated':
+			'Financial Connections Account Supported Payment Method Types Updated',
+		'financial_connections.account.upcoming_account_number_expiry':
+			'Financial Connections Account Upcoming Account Number Expiry',
+		'financial_connections.account.upcoming_deactivation':
+			'Financial Connections Account Upcoming Deactivation',
+		'financial_connections.authorization.expected_deactivation_date_updated':
+			'Financial Connections Authorization Expected Deactivation Date Updated',
+		'financial_connections.authorization.upcoming_deactivation':
+			'Financial Connections Authorization Upcoming Deactivation',
+	}),
+	...eventGroup('Identity', {
+		'identity.verification_session.canceled': 'Identity Verification Session Canceled',
+		'identity.verification_session.created': 'Identity Verification Session Created',
+		'identity.verification_session.processing': 'Identity Verification Session Processing',
+		'identity.verification_session.redacted': 'Identity Verification Session Redacted',
+		'identity.verification_session.requires_input': 'Identity Verification Session Requires Input',
+		'identity.verification_session.verified': 'Identity Verification Session Verified',
+	}),
+	...eventGroup('Invoice', {
+		'invoice.created': 'Invoice Created',
+		'invoice.deleted': 'Invoice Deleted',
+		'invoice.finalization_failed': 'Invoice Finalization Failed',
+		'invoice.finalized': 'Invoice Finalized',
+		'invoice.marked_uncollectible': 'Invoice Marked Uncollectible',
+		'invoice.overdue': 'Invoice Overdue',
+		'invoice.overpaid': 'Invoice Overpaid',
+		'invoice.paid': 'Invoice Paid',
+		'invoice.payment_action_required': 'Invoice Payment Action Required',
+		'invoice.payment_attempt_required': 'Invoice Payment Attempt Required',
+		'invoice.payment_failed': 'Invoice Payment Failed',
+		'invoice.payment_succeeded': 'Invoice Payment Succeeded',
+		'invoice.sent': 'Invoice Sent',
+		'invoice.upcoming': 'Invoice Upcoming',
+		'invoice.updated': 'Invoice Updated',
+		'invoice.voided': 'Invoice Voided',
+		'invoice.will_be_due': 'Invoice Will Be Due',
+	}),
+	...eventGroup('Invoice Payment', {
+		'invoice_payment.paid': 'Invoice Payment Paid',
+	}),
+	...eventGroup('Invoice Item', {
+		'invoiceitem.created': 'Invoice Item Created',
+		'invoiceitem.deleted': 'Invoice Item Deleted',
+	}),
+	...eventGroup('Issuing Authorization', {
+		'issuing_authorization.created': 'Issuing Authorization Created',
+		'issuing_authorization.request': 'Issuing Authorization Request',
+		'issuing_authorization.updated': 'Issuing Authorization Updated',
+	}),
+	...eventGroup('Issuing Card', {
+		'issuing_card.created': 'Issuing Card Created',
+		'issuing_card.updated': 'Issuing Card Updated',
+	}),
+	...eventGroup('Issuing Cardholder', {
+		'issuing_cardholder.created': 'Issuing Cardholder Created',
+		'issuing_cardholder.updated': 'Issuing Cardholder Updated',
+	}),
+	...eventGroup('Issuing Dispute', {
+		'issuing_dispute.closed': 'Issuing Dispute Closed',
+		'issuing_dispute.created': 'Issuing Dispute Created',
+		'issuing_dispute.funds_reinstated': 'Issuing Dispute Funds Reinstated',
+		'issuing_dispute.funds_rescinded': 'Issuing Dispute Funds Rescinded',
+		'issuing_dispute.submitted': 'Issuing Dispute Submitted',
+		'issuing_dispute.updated': 'Issuing Dispute Updated',
+	}),
+	...eventGroup('Issuing Personalization Design', {
+		'issuing_personalization_design.activated': 'Issuing Personalization Design Activated',
+		'issuing_personalization_design.deactivated': 'Issuing Personalization Design Deactivated',
+		'issuing_personalization_design.rejected': 'Issuing Personalization Design Rejected',
+		'issuing_personalization_design.updated': 'Issuing Personalization Design Updated',
+	}),
+	...eventGroup('Issuing Token', {
+		'issuing_token.created': 'Issuing Token Created',
+		'issuing_token.updated': 'Issuing Token Updated',
+	}),
+	...eventGroup('Issuing Transaction', {
+		'issuing_transaction.created': 'Issuing Transaction Created',
+		'issuing_transaction.purchase_details_receipt_updated':
+			'Issuing Transaction Purchase Details Receipt Updated',
+		'issuing_transaction.updated': 'Issuing Transaction Updated',
+	}),
+	...eventGroup('Mandate', {
+		'mandate.updated': 'Mandate Updated',
+	}),
+	...eventGroup('Payment Intent', {
+		'payment_intent.amount_capturable_updated': 'Payment Intent Amount Capturable Updated',
+		'payment_intent.canceled': 'Payment Intent Canceled',
+		'payment_intent.created': 'Payment Intent Created',
+		'payment_intent.partially_funded': 'Payment Intent Partially Funded',
+		'payment_intent.payment_failed': 'Payment Intent Failed',
+		'payment_intent.processing': 'Payment Intent Processing',
+		'payment_intent.requires_action': 'Payment Intent Requires Action',
+		'payment_intent.succeeded': 'Payment Intent Succeeded',
+	}),
+	...eventGroup('Payment Link', {
+		'payment_link.created': 'Payment Link Created',
+		'payment_link.updated': 'Payment Link Updated',
+	}),
+	...eventGroup('Payment Method', {
+		'payment_method.attached': 'Payment Method Attached',
+		'payment_method.automatically_updated': 'Payment Method Automatically Updated',
+		'payment_method.detached': 'Payment Method Detached',
+		'payment_method.updated': 'Payment Method Updated',
+	}),
+	...eventGroup('Payout', {
+		'payout.canceled': 'Payout Canceled',
+		'payout.created': 'Payout Created',
+		'payout.failed': 'Payout Failed',
+		'payout.paid': 'Payout Paid',
+		'payout.reconciliation_completed': 'Payout Reconciliation Completed',
+		'payout.updated': 'Payout Updated',
+	}),
+	...eventGroup('Person', {
+		'person.created': 'Person Created',
+		'person.deleted': 'Person Deleted',
+		'person.updated': 'Person Updated',
+	}),
+	...eventGroup('Plan', {
+		'plan.created': 'Plan Created',
+		'plan.deleted': 'Plan Deleted',
+		'plan.updated': 'Plan Updated',
+	}),
+	...eventGroup('Price', {
+		'price.created': 'Price Created',
+		'price.deleted': 'Price Deleted',
+		'price.updated': 'Price Updated',
+	}),
+	...eventGroup('Product', {
+		'product.created': 'Product Created',
+		'product.deleted': 'Product Deleted',
+		'product.updated': 'Product Updated',
+	}),
+	...eventGroup('Promotion Code', {
+		'promotion_code.created': 'Promotion Code Created',
+		'promotion_code.updated': 'Promotion Code Updated',
+	}),
+	...eventGroup('Quote', {
+		'quote.accepted': 'Quote Accepted',
+		'quote.canceled': 'Quote Canceled',
+		'quote.created': 'Quote Created',
+		'quote.finalized': 'Quote Finalized',
+	}),
+	...eventGroup('Radar', {
+		'radar.early_fraud_warning.created': 'Radar Early Fraud Warning Created',
+		'radar.early_fraud_warning.updated': 'Radar Early Fraud Warning Updated',
+	}),
+	...eventGroup('Refund', {
+		'refund.created': 'Refund Created',
+		'refund.failed': 'Refund Failed',
+		'refund.updated': 'Refund Updated',
+	}),
+	...eventGroup('Reporting', {
+		'reporting.report_run.failed': 'Reporting Report Run Failed',
+		'reporting.report_run.succeeded': 'Reporting Report Run Succeeded',
+		'reporting.report_type.updated': 'Reporting Report Type Updated',
+	}),
+	...eventGroup('Reserve', {
+		'reserve.hold.created': 'Reserve Hold Created',
+		'reserve.hold.updated': 'Reserve Hold Updated',
+		'reserve.plan.created': 'Reserve Plan Created',
+		'reserve.plan.disabled': 'Reserve Plan Disabled',
+		'reserve.plan.expired': 'Reserve Plan Expired',
+		'reserve.plan.updated': 'Reserve Plan Updated',
+		'reserve.release.created': 'Reserve Release Created',
+	}),
+	...eventGroup('Review', {
+		'review.closed': 'Review Closed',
+		'review.opened': 'Review Opened',
+	}),
+	...eventGroup('Setup Intent', {
+		'setup_intent.canceled': 'Setup Intent Canceled',
+		'setup_intent.created': 'Setup Intent Created',
+		'setup_intent.requires_action': 'Setup Intent Requires Action',
+		'setup_intent.setup_failed': 'Setup Intent Setup Failed',
+		'setup_intent.succeeded': 'Setup Intent Succeeded',
+	}),
+	...eventGroup('Sigma', {
+		'sigma.scheduled_query_run.created': 'Sigma Scheduled Query Run Created',
+	}),
+	...eventGroup('Source', {
+		'source.canceled': 'Source Canceled',
+		'source.chargeable': 'Source Chargeable',
+		'source.failed': 'Source Failed',
+		'source.mandate_notification': 'Source Mandate Notification',
+		'source.refund_attributes_required': 'Source Refund Attributes Required',
+		'source.transaction.created': 'Source Transaction Created',
+		'source.transaction.updated': 'Source Transaction Updated',
+	}),
+	...eventGroup('Subscription Schedule', {
+		'subscription_schedule.aborted': 'Subscription Schedule Aborted',
+		'subscription_schedule.canceled': 'Subscription Schedule Canceled',
+		'subscription_schedule.completed': 'Subscription Schedule Completed',
+		'subscription_schedule.created': 'Subscription Schedule Created',
+		'subscription_schedule.expiring': 'Subscription Schedule Expiring',
+		'subscription_schedule.released': 'Subscription Schedule Released',
+		'subscription_schedule.updated': 'Subscription Schedule Updated',
+	}),
+	...eventGroup('Tax', {
+		'tax.settings.updated': 'Tax Settings Updated',
+	}),
+	...eventGroup('Tax Rate', {
+		'tax_rate.created': 'Tax Rate Created',
+		'tax_rate.updated': 'Tax Rate Updated',
+	}),
+	...eventGroup('Terminal', {
+		'terminal.reader.action_failed': 'Terminal Reader Action Failed',
+		'terminal.reader.action_succeeded': 'Terminal Reader Action Succeeded',
+		'terminal.reader.action_updated': 'Terminal Reader Action Updated',
+	}),
+	...eventGroup('Test Helpers', {
+		'test_helpers.test_clock.advancing': 'Test Helpers Test Clock Advancing',
+		'test_helpers.test_clock.created': 'Test Helpers Test Clock Created',
+		'test_helpers.test_clock.deleted': 'Test Helpers Test Clock Deleted',
+		'test_helpers.test_clock.internal_failure': 'Test Helpers Test Clock Internal Failure',
+		'test_helpers.test_clock.ready': 'Test Helpers Test Clock Ready',
+	}),
+	...eventGroup('Top-Up', {
+		'topup.canceled': 'Top-Up Canceled',
+		'topup.created': 'Top-Up Created',
+		'topup.failed': 'Top-Up Failed',
+		'topup.reversed': 'Top-Up Reversed',
+		'topup.succeeded': 'Top-Up Succeeded',
+	}),
+	...eventGroup('Transfer', {
+		'transfer.created': 'Transfer Created',
+		'transfer.reversed': 'Transfer Reversed',
+		'transfer.updated': 'Transfer Updated',
+	}),
+	...eventGroup('Treasury', {
+		'treasury.credit_reversal.created': 'Treasury Credit Reversal Created',
+		'treasury.credit_reversal.posted': 'Treasury Credit Reversal Posted',
+		'treasury.debit_reversal.completed': 'Treasury Debit Reversal Completed',
+		'treasury.debit_reversal.created': 'Treasury Debit Reversal Created',
+		'treasury.debit_reversal.initial_credit_granted':
+			'Treasury Debit Reversal Initial Credit Granted',
+		'treasury.financial_account.closed': 'Treasury Financial Account Closed',
+		'treasury.financial_account.created': 'Treasury Financial Account Created',
+		'treasury.financial_account.features_status_updated':
+			'Treasury Financial Account Features Status Updated',
+		'treasury.inbound_transfer.canceled': 'Treasury Inbound Transfer Canceled',
+		'treasury.inbound_transfer.created': 'Treasury Inbound Transfer Created',
+		'treasury.inbound_transfer.failed': 'Treasury Inbound Transfer Failed',
+		'treasury.inbound_transfer.succeeded': 'Treasury Inbound Transfer Succeeded',
+		'treasury.outbound_payment.canceled': 'Treasury Outbound Payment Canceled',
+		'treasury.outbound_payment.created': 'Treasury Outbound Payment Created',
+		'treasury.outbound_payment.expected_arrival_date_updated':
+			'Treasury Outbound Payment Expected Arrival Date Updated',
+		'treasury.outbound_payment.failed': 'Treasury Outbound Payment Failed',
+		'treasury.outbound_payment.posted': 'Treasury Outbound Payment Posted',
+		'treasury.outbound_payment.returned': 'Treasury Outbound Payment Returned',
+		'treasury.outbound_payment.tracking_details_updated':
+			'Treasury Outbound Payment Tracking Details Updated',
+		'treasury.outbound_transfer.canceled': 'Treasury Outbound Transfer Canceled',
+		'treasury.outbound_transfer.created': 'Treasury Outbound Transfer Created',
+		'treasury.outbound_transfer.expected_arrival_date_updated':
+			'Treasury Outbound Transfer Expected Arrival Date Updated',
+		'treasury.outbound_transfer.failed': 'Treasury Outbound Transfer Failed',
+		'treasury.outbound_transfer.posted': 'Treasury Outbound Transfer Posted',
+		'treasury.outbound_transfer.returned': 'Treasury Outbound Transfer Returned',
+		'treasury.outbound_transfer.tracking_details_updated':
+			'Treasury Outbound Transfer Tracking Details Updated',
+		'treasury.received_credit.created': 'Treasury Received Credit Created',
+		'treasury.received_credit.failed': 'Treasury Received Credit Failed',
+		'treasury.received_credit.succeeded': 'Treasury Received Credit Succeeded',
+		'treasury.received_debit.created': 'Treasury Received Debit Created',
+	}),
+];
