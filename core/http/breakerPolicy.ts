@@ -1,7 +1,8 @@
 import { permit, record, type BreakerPolicy, type BreakerState } from '../breaker/breaker';
+import type { CallEnd, Permit } from '../breaker/breaker';
 import type { SharedState } from '../state';
 import { HttpFailure } from './failure';
-import type { Policy } from './types';
+import type { CallTrace, Policy } from './types';
 
 export interface BreakerOptions {
 	/** Calls with the same key stand behind the same breaker. */
@@ -13,36 +14,53 @@ export interface BreakerOptions {
 /** Refuses calls to a target that keeps failing, until probes show it is back. */
 export function breaking({ key, policy, state }: BreakerOptions): Policy {
 	const stateKey = `breaker:${key}`;
-	const report = (succeeded: boolean) =>
-		state.update(stateKey, (current: BreakerState | undefined, now) =>
-			record(current, policy, succeeded, now),
+	const ask = (current: BreakerState | undefined, now: number) => permit(current, policy, now);
+
+	async function report(granted: Permit, outcome: CallEnd['outcome'], trace: CallTrace) {
+		const end = { outcome, tookMs: trace.responseMs };
+		trace.breaker = await state.update(stateKey, (current: BreakerState | undefined, now) =>
+			record(current, policy, granted.allowed ? granted : {}, end, now),
 		);
+	}
 
 	return (next) => async (request, context) => {
-		const answer = await state.update(stateKey, (current: BreakerState | undefined, now) =>
-			permit(current, policy, now),
-		);
+		const { trace } = context;
+		const answer = await state.update(stateKey, ask);
 		if (!answer.allowed) {
-			const seconds = Math.ceil(answer.retryAfterMs / 1000);
-			throw new HttpFailure(
-				`The circuit breaker for ${key} is open after repeated failures; next try in ${seconds} s`,
-				{ reason: 'breaker_open', retryable: true, retryAfterMs: answer.retryAfterMs },
-			);
+			trace.breaker = answer.phase;
+			throw refusal(key, answer.phase, answer.retryAfterMs);
 		}
 		try {
 			const response = await next(request, context);
-			await report(true);
+			await report(answer, 'success', trace);
 			return response;
 		} catch (failure) {
-			await report(!showsTrouble(failure));
+			await report(answer, outcomeOf(failure), trace);
 			throw failure;
 		}
 	};
 }
 
-/** A rejected order or a throttled call is an answer: the target is up. */
-function showsTrouble(failure: unknown): boolean {
-	if (!(failure instanceof HttpFailure)) return true;
-	if (failure.reason === 'aborted' || failure.reason === 'refused') return false;
-	return failure.retryable && failure.status !== 429;
+/**
+ * No answer and 5xx are failures. A rejected order and a throttled call are answers: the target is
+ * up. A call that was held back, cancelled or refused here shows nothing.
+ */
+function outcomeOf(failure: unknown): CallEnd['outcome'] {
+	if (!(failure instanceof HttpFailure)) return 'none';
+	const { reason, status, throttled } = failure;
+	if (reason === 'network' || reason === 'timeout') return 'failure';
+	if (reason !== 'http_status' || status === undefined) return 'none';
+	return status >= 500 && !throttled ? 'failure' : 'success';
+}
+
+function refusal(key: string, phase: string, retryAfterMs: number): HttpFailure {
+	const why =
+		phase === 'open' ? 'is open after repeated failures' : 'waits for its probes to come back';
+	const seconds = Math.ceil(retryAfterMs / 1000);
+	return new HttpFailure(`The circuit breaker for ${key} ${why}; next try in ${seconds} s`, {
+		reason: 'breaker_open',
+		retryable: true,
+		retryAfterMs,
+		unsent: true,
+	});
 }

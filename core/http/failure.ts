@@ -1,3 +1,4 @@
+import { isRetryable, isThrottled, type RetryRules } from '../retry/classify';
 import { retryAfterMs } from '../retry/retryAfter';
 import type { HttpResponse } from './types';
 
@@ -19,6 +20,10 @@ export interface FailureDetails {
 	/** The wait the other side asked for, ms. */
 	retryAfterMs?: number;
 	response?: HttpResponse;
+	/** It never left: no connection, or held back here. Absent: the other side may have acted on it. */
+	unsent?: boolean;
+	/** The other side says "too many". */
+	throttled?: boolean;
 }
 
 /** A call that brought no usable answer. The message is for people and carries no secret. */
@@ -28,6 +33,8 @@ export class HttpFailure extends Error {
 	readonly status?: number;
 	readonly retryAfterMs?: number;
 	readonly response?: HttpResponse;
+	readonly unsent: boolean;
+	readonly throttled: boolean;
 
 	constructor(message: string, details: FailureDetails) {
 		super(message);
@@ -37,16 +44,17 @@ export class HttpFailure extends Error {
 		this.status = details.status;
 		this.retryAfterMs = details.retryAfterMs;
 		this.response = details.response;
+		this.unsent = details.unsent ?? false;
+		this.throttled = details.throttled ?? false;
 	}
 }
 
-/** 408 and 425 ask for another try, 429 for a later one; 5xx is the server's own trouble. */
-export function isRetryableStatus(status: number): boolean {
-	return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501);
-}
-
 /** Passes a 2xx answer on. @throws HttpFailure for any other. */
-export function requireSuccess(response: HttpResponse, now: number): HttpResponse {
+export function requireSuccess(
+	response: HttpResponse,
+	now: number,
+	rules?: RetryRules,
+): HttpResponse {
 	const { status, headers } = response;
 	if (status >= 200 && status < 300) return response;
 	const location = headers.location ? ` to ${headers.location}` : '';
@@ -56,11 +64,18 @@ export function requireSuccess(response: HttpResponse, now: number): HttpRespons
 			: `The server answered HTTP ${status}${excerpt(response.body)}`;
 	throw new HttpFailure(message, {
 		reason: 'http_status',
-		retryable: isRetryableStatus(status),
+		retryable: isRetryable(response, rules),
+		throttled: isThrottled(response),
 		status,
-		retryAfterMs: retryAfterMs(headers['retry-after'], now),
+		retryAfterMs: askedWaitMs(headers, now),
 		response,
 	});
+}
+
+/** OpenAI and Anthropic say it to the ms too. */
+function askedWaitMs(headers: HttpResponse['headers'], now: number): number | undefined {
+	const precise = retryAfterMs(headers['retry-after-ms'], now);
+	return precise === undefined ? retryAfterMs(headers['retry-after'], now) : precise / 1000;
 }
 
 const EXCERPT_LENGTH = 300;

@@ -1,7 +1,9 @@
 export { breaking } from './breakerPolicy';
 export { HttpFailure } from './failure';
 export type { FailureReason } from './failure';
+export { fallingBack } from './fallbackPolicy';
 export { idempotencyKey } from './idempotency';
+export { cappingInFlight } from './inFlightPolicy';
 export { limiting } from './limitPolicy';
 export { CallFailed, pipeline } from './pipeline';
 export { retrying } from './retryPolicy';

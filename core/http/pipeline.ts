@@ -1,5 +1,6 @@
+import type { RetryRules } from '../retry/classify';
 import type { Clock } from '../time';
-import { requireSuccess } from './failure';
+import { HttpFailure, requireSuccess } from './failure';
 import type { CallTrace, HttpRequest, HttpResponse, Policy, Send, Transport } from './types';
 
 export interface Answer {
@@ -19,17 +20,33 @@ export class CallFailed extends Error {
 }
 
 /**
- * Puts policies around a transport, the first one outermost. Retry stands outside breaker and
- * limit: an attempt is a call like any other, and must ask both again.
+ * Puts policies around a transport, the first one outermost: fallback, retry, breaker, in-flight
+ * cap, limit. Retry stands outside breaker and limit, because an attempt is a call like any other
+ * and must ask both again. The limit stands innermost: what comes after it would wait with a slot
+ * already booked and send two windows' worth at once.
  *
  * The call rejects with CallFailed.
  */
-export function pipeline(policies: readonly Policy[], transport: Transport, clock: Clock) {
-	const innermost: Send = async (request, context) => {
-		const { trace, signal, deadline = Infinity } = context;
+export function pipeline(
+	policies: readonly Policy[],
+	transport: Transport,
+	clock: Clock,
+	rules?: RetryRules,
+) {
+	const innermost: Send = async (request, { trace, signal, deadline = Infinity }) => {
+		const sentAt = clock();
+		const timeoutMs = Math.min(request.timeoutMs, deadline - sentAt);
+		if (timeoutMs <= 0) throw tooLate();
 		trace.attempts += 1;
-		const timeoutMs = Math.min(request.timeoutMs, deadline - clock());
-		return requireSuccess(await transport.send({ ...request, timeoutMs }, signal), clock());
+		try {
+			return requireSuccess(
+				await transport.send({ ...request, timeoutMs }, signal),
+				clock(),
+				rules,
+			);
+		} finally {
+			trace.responseMs = clock() - sentAt;
+		}
 	};
 	const send = policies.reduceRight((next, policy) => policy(next), innermost);
 
@@ -41,4 +58,12 @@ export function pipeline(policies: readonly Policy[], transport: Transport, cloc
 			throw new CallFailed(cause, trace);
 		}
 	};
+}
+
+function tooLate(): HttpFailure {
+	return new HttpFailure('The deadline passed before the call could be sent', {
+		reason: 'timeout',
+		retryable: true,
+		unsent: true,
+	});
 }

@@ -1,7 +1,8 @@
 import { backoffMs, type Backoff } from '../retry/backoff';
+import { isIdempotentMethod } from '../retry/classify';
 import type { Clock, Random, Sleep } from '../time';
 import { HttpFailure } from './failure';
-import type { Policy } from './types';
+import type { HttpRequest, Policy } from './types';
 
 export interface RetryOptions {
 	/** The first one included. */
@@ -11,35 +12,58 @@ export interface RetryOptions {
 	maxRetryAfterMs: number;
 	/** For all attempts and waits together, ms. */
 	deadlineMs: number;
+	/**
+	 * What becomes of a POST or PATCH without an idempotency key that got no answer: nobody knows
+	 * whether it was carried out. `idempotent` (the default) does not send it again, `always` does.
+	 */
+	unanswered?: 'idempotent' | 'always';
 	clock: Clock;
 	sleep: Sleep;
 	random: Random;
 }
 
-/** Sends again what may succeed later, as long as attempts and time are left. */
+/**
+ * Sends again what may succeed later, as long as attempts and time are left. A request that was
+ * answered may always be sent again, for the answer says that it failed; one that was not, only
+ * where a repetition does no harm.
+ */
 export function retrying(options: RetryOptions): Policy {
-	const { attempts, backoff, maxRetryAfterMs, deadlineMs, clock, sleep, random } = options;
+	const { attempts, backoff, maxRetryAfterMs, deadlineMs, unanswered } = options;
+	const { clock, sleep, random } = options;
 
-	function waitAfter(failure: unknown, attempt: number): number | undefined {
+	function waitAfter(failure: unknown, attempt: number, request: HttpRequest): number | undefined {
 		if (!(failure instanceof HttpFailure) || !failure.retryable) return undefined;
-		// An open breaker answers at once, so that nobody queues before a closed door.
-		if (failure.reason === 'breaker_open' || attempt >= attempts) return undefined;
+		// The breaker answers at once, so that nobody queues before a closed door; the limiter has
+		// already waited as long as it may; a cancelled call is over.
+		if (HELD_BACK.has(failure.reason) || attempt >= attempts) return undefined;
+		if (unanswered !== 'always' && isUnanswered(failure) && !isRepeatable(request)) {
+			return undefined;
+		}
 		const asked = failure.retryAfterMs ?? 0;
 		if (asked > maxRetryAfterMs) return undefined;
 		return Math.max(asked, backoffMs(backoff, attempt, random));
 	}
 
 	return (next) => async (request, context) => {
-		const deadline = clock() + deadlineMs;
+		const deadline = Math.min(context.deadline ?? Infinity, clock() + deadlineMs);
+		const inner = { ...context, deadline };
 		for (let attempt = 1; ; attempt++) {
 			try {
-				return await next(request, { ...context, deadline });
+				return await next(request, inner);
 			} catch (failure) {
-				const wait = waitAfter(failure, attempt);
+				const wait = waitAfter(failure, attempt, request);
 				if (wait === undefined || clock() + wait >= deadline) throw failure;
-				context.trace.backoffMs += wait;
 				await sleep(wait, context.signal);
+				context.trace.backoffMs += wait;
 			}
 		}
 	};
 }
+
+const HELD_BACK: ReadonlySet<string> = new Set(['breaker_open', 'rate_limited', 'aborted']);
+
+const isUnanswered = ({ reason, unsent }: HttpFailure) =>
+	(reason === 'timeout' || reason === 'network') && !unsent;
+
+const isRepeatable = ({ method, idempotent }: HttpRequest) =>
+	idempotent ?? isIdempotentMethod(method);

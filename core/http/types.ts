@@ -1,3 +1,5 @@
+import type { BreakerPhase } from '../breaker/breaker';
+
 /** One call. Header names are lower-case. */
 export interface HttpRequest {
 	method: string;
@@ -6,6 +8,11 @@ export interface HttpRequest {
 	body?: string;
 	/** For one attempt, ms. */
 	timeoutMs: number;
+	/**
+	 * The request carries an idempotency key, in a header or its body: the API takes a second one
+	 * for a repetition. Absent: the method decides.
+	 */
+	idempotent?: boolean;
 }
 
 export interface HttpResponse {
@@ -22,10 +29,18 @@ export interface Transport {
 /** What happened on the way to an answer, for the item and the log. */
 export interface CallTrace {
 	attempts: number;
-	/** Spent waiting for the rate limit, ms. */
+	/** Spent waiting for limits, ms. */
 	throttledMs: number;
 	/** Spent waiting between attempts, ms. */
 	backoffMs: number;
+	/** The part of `throttledMs` that each limit caused, by its name. */
+	waits?: Record<string, number>;
+	/** How the breaker stood after the last attempt. */
+	breaker?: BreakerPhase;
+	/** How long the last attempt was on the wire, ms. */
+	responseMs?: number;
+	/** The answer is not the API's but the fallback. */
+	fallback?: true;
 }
 
 export interface CallContext {

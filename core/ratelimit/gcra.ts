@@ -1,39 +1,140 @@
-import type { Change } from '../state';
-
 /** At most `requests` in any window of `perMs` milliseconds, of which `burst` may come at once. */
 export interface RateLimit {
 	requests: number;
 	perMs: number;
-	/** From 1 to `requests`; 1 spaces the requests evenly at the full rate. */
+	/** From 1 to `requests`; see `defaultBurst`. */
 	burst?: number;
 }
 
-/** The theoretical arrival time: when the last booked request would be due at the even rate. */
-export interface GcraState {
+/** One window's books: its theoretical arrival time (TAT), when what is booked is worked off. */
+export interface Booking {
+	/** Which window it is, so that a changed setting does not read another window's time. */
+	id: string;
 	tat: number;
+	/** How long a whole limit's worth takes to work off: what is this far behind says nothing. */
+	fullMs: number;
 }
 
-/** How long to wait before sending, in ms. A refused request books nothing. */
-export type Grant = { granted: true; waitMs: number } | { granted: false; waitMs: number };
+/** A limit with its arithmetic done, once for many calls. */
+export interface Window {
+	id: string;
+	burst: number;
+	/** Between two requests once the burst is used up, ms. */
+	interval: number;
+	fullMs: number;
+}
 
 /**
- * Books the next free slot (generic cell rate algorithm, ITU-T I.371).
- *
- * With interval T = perMs / (requests - burst + 1), any half-open window of `perMs` holds at most
- * `requests` slots: a burst of b, then one every T. The usual T = perMs / requests would let
- * nearly twice the limit through after a pause.
+ * A whole window at once is what a daily quota is for, and what a limit per second is not: up to
+ * ten seconds requests are spaced evenly; in longer windows half of them may come at once, and the
+ * other half keeps its promise to every window.
  */
-export function bookSlot(
-	state: GcraState | undefined,
-	limit: RateLimit,
+export function defaultBurst({ requests, perMs }: RateLimit): number {
+	return perMs <= 10_000 ? 1 : Math.ceil(requests / 2);
+}
+
+/**
+ * With interval T = perMs / (requests - burst + 1), any half-open window of `perMs` holds at most
+ * `requests`: a burst of b, then one every T. The usual T = perMs / requests would let nearly
+ * twice the limit through after a pause.
+ *
+ * @param guardMs Widens the window: the network may deliver two calls closer than they were sent.
+ * @throws RangeError for a limit that cannot be kept.
+ */
+export function toWindow(limit: RateLimit, name = '', guardMs = 0): Window {
+	const { requests, perMs, burst = defaultBurst(limit) } = limit;
+	if (!(Number.isInteger(requests) && requests > 0)) {
+		throw new RangeError(`A rate limit needs a whole number of requests above 0, not ${requests}`);
+	}
+	if (!(perMs > 0 && perMs < Infinity)) {
+		throw new RangeError(`A rate limit needs a window longer than 0 ms, not ${perMs}`);
+	}
+	if (!Number.isInteger(burst) || burst < 1) {
+		throw new RangeError(`A burst is a whole number above 0, not ${burst}`);
+	}
+	const atOnce = Math.min(burst, requests);
+	const interval = (perMs + guardMs) / (requests - atOnce + 1);
+	const id = `${name}${requests} in ${perMs} ms`;
+	return { id, burst: atOnce, interval, fullMs: requests * interval };
+}
+
+/** When the windows have room for a request of this weight, ms since the epoch; never before `now`. */
+export function nextSlot(
+	bookings: readonly Booking[] | undefined,
+	windows: readonly Window[],
 	now: number,
-	maxWaitMs = Infinity,
-): Change<GcraState, Grant> {
-	const burst = Math.min(Math.max(1, limit.burst ?? 1), limit.requests);
-	const interval = limit.perMs / (limit.requests - burst + 1);
-	const tat = state?.tat ?? now;
-	const slot = Math.max(now, tat - (burst - 1) * interval);
-	const waitMs = slot - now;
-	if (waitMs > maxWaitMs) return { state: { tat }, result: { granted: false, waitMs } };
-	return { state: { tat: Math.max(tat, slot) + interval }, result: { granted: true, waitMs } };
+	weight: number,
+): { slot: number; by?: Window } {
+	let slot = now;
+	let by: Window | undefined;
+	for (const window of windows) {
+		const free = tatOf(bookings, window) + (weight - window.burst) * window.interval;
+		if (free > slot) {
+			slot = free;
+			by = window;
+		}
+	}
+	return { slot, by };
+}
+
+/**
+ * The books with a request of this weight at `slot` in every window (generic cell rate algorithm,
+ * ITU-T I.371). Windows that this request does not touch stay as they are.
+ *
+ * Why it holds: slot k is at least TAT(k-1) + (w(k) - b)·T, and TAT(k) at least slot(1) + T·Σw.
+ * So Σw is at most b + (slot(k) - slot(1)) / T, which is below requests + 1 within a window.
+ */
+export function book(
+	bookings: readonly Booking[] | undefined,
+	windows: readonly Window[],
+	slot: number,
+	now: number,
+	weight: number,
+): Booking[] {
+	const next: Booking[] = [];
+	for (const window of windows) {
+		const tat = Math.max(tatOf(bookings, window), slot) + weight * window.interval;
+		next.push({ id: window.id, tat, fullMs: window.fullMs });
+	}
+	if (bookings === undefined) return next;
+	for (const booking of bookings) {
+		if (booking.tat + booking.fullMs > now && !windows.some(({ id }) => id === booking.id))
+			next.push(booking);
+	}
+	return next;
+}
+
+/**
+ * Nobody books further ahead than `HORIZON_MS`, so that a waiting request holds back neither a
+ * pause nor requests to other endpoints; until then it asks again.
+ */
+export const HORIZON_MS = 1000;
+
+function tatOf(bookings: readonly Booking[] | undefined, window: Window): number {
+	if (bookings !== undefined) {
+		for (const { id, tat } of bookings) if (id === window.id) return tat;
+	}
+	return -Infinity;
+}
+
+/**
+ * The books after a look at the clock. A time further ahead than anybody could have booked it
+ * shows a clock that was set back: the books are then as full as they can be, so that no window
+ * gets more, and nobody waits for the clock to come back. A clock that was set forward looks like
+ * time that has passed.
+ */
+export function audited(bookings: Booking[] | undefined, now: number): Booking[] | undefined {
+	const fullest = (booking: Booking) => now + HORIZON_MS + booking.fullMs;
+	if (bookings === undefined || bookings.every((b) => b.tat <= fullest(b))) return bookings;
+	return bookings.map((booking) => ({
+		...booking,
+		tat: Math.min(booking.tat, fullest(booking)),
+	}));
+}
+
+/** How long the books must be kept, ms: until every window has forgotten what is in it. */
+export function keepMs(bookings: readonly Booking[], now: number): number {
+	let until = now;
+	for (const { tat, fullMs } of bookings) until = Math.max(until, tat + fullMs);
+	return until - now;
 }

@@ -50,6 +50,7 @@ export function buildRequest(
 		headers,
 		timeoutMs,
 		...(body !== undefined && { body }),
+		...(key !== undefined && { idempotent: true }),
 	};
 }
 

@@ -74,7 +74,7 @@ function policyFactory(settings: Settings, state: SharedState): (key: string) =>
 	return (key) => [
 		retrying({ ...settings.retry, ...time }),
 		...(breaker ? [breaking({ key, policy: breaker, state })] : []),
-		...(limit ? [limiting({ key, limit, maxWaitMs, state, sleep })] : []),
+		...(limit ? [limiting({ key, limits: [limit], maxWaitMs, state, ...time })] : []),
 	];
 }
 

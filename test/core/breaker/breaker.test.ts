@@ -1,27 +1,45 @@
-import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
+import {
+	BrokenCircuitError,
+	circuitBreaker,
+	ConsecutiveBreaker,
+	handleAll,
+	SamplingBreaker,
+	type IBreaker,
+} from 'cockatiel';
 import fc from 'fast-check';
-import { permit, phase, record, type BreakerState } from '../../../core/breaker/breaker';
+import {
+	permit,
+	phase,
+	record,
+	type BreakerPolicy,
+	type BreakerState,
+	type CallEnd,
+	type Permit,
+} from '../../../core/breaker/breaker';
 
 const policy = { failures: 3, openMs: 1000, probes: 1 };
 
-function breaker(probes = policy.probes) {
-	const own = { ...policy, probes };
+/** A breaker whose state goes through JSON, as in a store. */
+function breaker(own: BreakerPolicy = policy) {
 	let state: BreakerState | undefined;
+	const kept = (next: BreakerState) => JSON.parse(JSON.stringify(next)) as BreakerState;
 	return {
-		permit(now: number) {
+		permit(now: number): Permit {
 			const change = permit(state, own, now);
-			state = change.state;
+			state = kept(change.state);
 			return change.result;
 		},
-		record(succeeded: boolean, now: number) {
-			const change = record(state, own, succeeded, now);
-			state = change.state;
+		/** The end of a call that was permitted as `permitted` says. */
+		end(permitted: Permit, outcome: CallEnd['outcome'], now: number, tookMs = 0) {
+			if (!permitted.allowed) throw new Error('It was not allowed');
+			const change = record(state, own, permitted, { outcome, tookMs }, now);
+			state = kept(change.state);
 			return change.result;
 		},
-		call(succeeded: boolean, now: number) {
-			const { allowed } = this.permit(now);
-			if (allowed) this.record(succeeded, now);
-			return allowed;
+		call(succeeded: boolean, now: number, tookMs = 0) {
+			const permitted = this.permit(now);
+			if (permitted.allowed) this.end(permitted, succeeded ? 'success' : 'failure', now, tookMs);
+			return permitted.allowed;
 		},
 		phase: (now: number) => phase(state ?? { failures: 0 }, own, now),
 	};
@@ -31,7 +49,7 @@ describe('breaker', () => {
 	it('opens after consecutive failures and says how long it stays open', () => {
 		const b = breaker();
 		for (let i = 0; i < 3; i++) expect(b.call(false, 0)).toBe(true);
-		expect(b.permit(400)).toEqual({ allowed: false, retryAfterMs: 600 });
+		expect(b.permit(400)).toEqual({ allowed: false, phase: 'open', retryAfterMs: 600 });
 	});
 
 	it('starts to count anew after a success', () => {
@@ -44,9 +62,9 @@ describe('breaker', () => {
 		const b = breaker();
 		for (let i = 0; i < 3; i++) b.call(false, 0);
 		expect(b.phase(1000)).toBe('half-open');
-		expect(b.permit(1000).allowed).toBe(true);
+		const probe = b.permit(1000);
 		expect(b.permit(1000).allowed).toBe(false);
-		expect(b.record(true, 1100)).toBe('closed');
+		expect(b.end(probe, 'success', 1100)).toBe('closed');
 		expect(b.permit(1100).allowed).toBe(true);
 	});
 
@@ -58,60 +76,150 @@ describe('breaker', () => {
 		expect(b.phase(2000)).toBe('half-open');
 	});
 
-	it('lets the set number of probes through', () => {
-		const b = breaker(2);
+	it('lets the set number of probes through, and closes when all of them succeeded', () => {
+		const b = breaker({ ...policy, probes: 2 });
 		for (let i = 0; i < 3; i++) b.call(false, 0);
-		expect([1000, 1000, 1000].map((now) => b.permit(now).allowed)).toEqual([true, true, false]);
+		const probes = [1000, 1000, 1000].map((now) => b.permit(now));
+		expect(probes.map(({ allowed }) => allowed)).toEqual([true, true, false]);
+		expect(b.end(probes[0]!, 'success', 1100)).toBe('half-open');
+		expect(b.permit(1100).allowed).toBe(false);
+		expect(b.end(probes[1]!, 'success', 1200)).toBe('closed');
+	});
+
+	it('opens again when one of several probes fails', () => {
+		const b = breaker({ ...policy, probes: 2 });
+		for (let i = 0; i < 3; i++) b.call(false, 0);
+		const probes = [b.permit(1000), b.permit(1000)];
+		b.end(probes[0]!, 'success', 1100);
+		expect(b.end(probes[1]!, 'failure', 1200)).toBe('open');
 	});
 
 	it('gives up a probe that was lost in a crash', () => {
 		const b = breaker();
 		for (let i = 0; i < 3; i++) b.call(false, 0);
 		b.permit(1000);
-		expect(b.permit(1999)).toEqual({ allowed: false, retryAfterMs: 1 });
+		expect(b.permit(1999)).toMatchObject({ allowed: false, retryAfterMs: 1 });
 		expect(b.permit(2000).allowed).toBe(true);
 	});
 
-	it('does not close for a call that went out before it opened', () => {
+	it('does not judge by a probe that was cancelled, and lets another one through', () => {
 		const b = breaker();
-		b.permit(0);
 		for (let i = 0; i < 3; i++) b.call(false, 0);
-		b.record(true, 10);
-		expect(b.phase(10)).toBe('open');
+		expect(b.end(b.permit(1000), 'none', 1100)).toBe('half-open');
+		expect(b.permit(1100).allowed).toBe(true);
 	});
 
-	it('is plain JSON', () => {
-		const { state } = record(undefined, policy, false, 0);
-		expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+	it.each([10, 1500])('takes no word at %d ms from a call of before it opened', (now) => {
+		const b = breaker();
+		const early = b.permit(0);
+		for (let i = 0; i < 3; i++) b.call(false, 0);
+		const before = b.phase(now);
+		b.end(early, 'success', now);
+		expect(b.phase(now)).toBe(before);
 	});
 
-	it('agrees with cockatiel on any run of calls', async () => {
-		const steps = fc.array(
-			fc.record({ succeeded: fc.boolean(), pause: fc.constantFrom(0, 10, 500, 1000, 1500) }),
-			{ maxLength: 40 },
-		);
+	it('stays open longer each time, up to the longest', () => {
+		const b = breaker({ ...policy, growth: 2, maxOpenMs: 3000 });
+		for (let i = 0; i < 3; i++) b.call(false, 0);
+		b.call(false, 1000);
+		expect([2999, 3000].map(b.phase)).toEqual(['open', 'half-open']);
+		b.call(false, 3000);
+		expect([5999, 6000].map(b.phase)).toEqual(['open', 'half-open']);
+	});
+
+	it('does not wait for a clock that was set back', () => {
+		const b = breaker();
+		for (let i = 0; i < 3; i++) b.call(false, 1_000_000);
+		expect(b.permit(0)).toMatchObject({ allowed: false, retryAfterMs: 1000 });
+	});
+
+	describe('by ratio', () => {
+		const ratio = { threshold: 0.5, windowMs: 1000, minimumCalls: 4 };
+		const own = { ratio, openMs: 1000, probes: 1 };
+
+		it('opens above the share, and not before there are enough calls', () => {
+			const b = breaker(own);
+			for (let i = 0; i < 3; i++) expect(b.call(false, i)).toBe(true);
+			expect(b.phase(3)).toBe('closed');
+			b.call(false, 3);
+			expect(b.phase(3)).toBe('open');
+		});
+
+		it('forgets what has left the window', () => {
+			const b = breaker(own);
+			for (let i = 0; i < 3; i++) b.call(false, i);
+			b.call(false, 2000);
+			expect(b.phase(2000)).toBe('closed');
+		});
+	});
+
+	it('opens when too many calls are slow', () => {
+		const slow = { threshold: 0.5, windowMs: 1000, minimumCalls: 4, slowerThanMs: 100 };
+		const b = breaker({ slow, openMs: 1000, probes: 1 });
+		for (const tookMs of [50, 150, 150]) b.call(true, 0, tookMs);
+		expect(b.phase(0)).toBe('closed');
+		b.call(true, 0, 150);
+		expect(b.phase(0)).toBe('open');
+		// A slow probe shows that it is not well yet.
+		b.call(true, 1000, 150);
+		expect(b.phase(1500)).toBe('open');
+		b.call(true, 2000, 50);
+		expect(b.phase(2000)).toBe('closed');
+	});
+
+	/** The same calls, alone after the other, through ours and through cockatiel's. */
+	async function agrees(
+		own: BreakerPolicy,
+		theirs: () => IBreaker,
+		calls: ReadonlyArray<{ succeeded: boolean; pause: number }>,
+	) {
+		jest.useFakeTimers({ now: 1_000_000 });
+		try {
+			const ours = breaker(own);
+			const policyOfTheirs = circuitBreaker(handleAll, {
+				halfOpenAfter: own.openMs,
+				breaker: theirs(),
+			});
+			for (const { succeeded, pause } of calls) {
+				jest.setSystemTime(Date.now() + pause);
+				const allowed = await policyOfTheirs
+					.execute(() => {
+						if (!succeeded) throw new Error('failed');
+					})
+					.then(
+						() => true,
+						(error: unknown) => !(error instanceof BrokenCircuitError),
+					);
+				expect(ours.call(succeeded, Date.now())).toBe(allowed);
+			}
+		} finally {
+			jest.useRealTimers();
+		}
+	}
+
+	const steps = (...pauses: number[]) =>
+		fc.array(fc.record({ succeeded: fc.boolean(), pause: fc.constantFrom(...pauses) }), {
+			maxLength: 60,
+		});
+
+	it('agrees with cockatiel on consecutive failures', async () => {
 		await fc.assert(
-			fc.asyncProperty(steps, async (calls) => {
-				jest.useFakeTimers({ now: 0 });
-				const ours = breaker();
-				const theirs = circuitBreaker(handleAll, {
-					halfOpenAfter: policy.openMs,
-					breaker: new ConsecutiveBreaker(policy.failures),
-				});
-				for (const { succeeded, pause } of calls) {
-					jest.setSystemTime(Date.now() + pause);
-					const allowed = await theirs
-						.execute(() => {
-							if (!succeeded) throw new Error('failed');
-						})
-						.then(
-							() => true,
-							(error: unknown) => !(error instanceof BrokenCircuitError),
-						);
-					expect(ours.call(succeeded, Date.now())).toBe(allowed);
-				}
-			}),
+			fc.asyncProperty(steps(0, 10, 500, 1000, 1500), (calls) =>
+				agrees(policy, () => new ConsecutiveBreaker(policy.failures), calls),
+			),
 		);
-		jest.useRealTimers();
+	});
+
+	// cockatiel's window has a slice for each second and lets an old one go only when a new one
+	// begins, ours keeps time: they agree on calls that are close together.
+	it('agrees with cockatiel on a share of failures', async () => {
+		const ratio = { threshold: 0.5, windowMs: 10_000, minimumCalls: 5 };
+		const own = { ratio, openMs: 1000, probes: 1 };
+		const sampling = { threshold: 0.5, duration: 10_000, minimumRps: 0.5 };
+		await fc.assert(
+			fc.asyncProperty(steps(0, 10, 50, 100), (calls) =>
+				agrees(own, () => new SamplingBreaker(sampling), calls),
+			),
+		);
 	});
 });

@@ -1,6 +1,8 @@
 import {
 	breaking,
 	CallFailed,
+	cappingInFlight,
+	fallingBack,
 	HttpFailure,
 	limiting,
 	pipeline,
@@ -9,6 +11,7 @@ import {
 	type HttpResponse,
 	type Policy,
 } from '../../../core/http';
+import type { RetryRules } from '../../../core/retry/classify';
 import { createMemoryStore } from '../../../store/memory/memoryStore';
 import { fakeTime, settle, type FakeTime } from '../../support/time';
 
@@ -46,7 +49,9 @@ function response(status: number, headers: Record<string, string> = {}): HttpRes
 }
 
 /** A call through the policies to a server that answers with one step after the other. */
-function caller(policies: Policy[], ...steps: Step[]) {
+const caller = (policies: Policy[], ...steps: Step[]) => callerWith(undefined, policies, ...steps);
+
+function callerWith(rules: RetryRules | undefined, policies: Policy[], ...steps: Step[]) {
 	const seen: HttpRequest[] = [];
 	const send = pipeline(
 		policies,
@@ -60,6 +65,7 @@ function caller(policies: Policy[], ...steps: Step[]) {
 			},
 		},
 		time.clock,
+		rules,
 	);
 	return { send, seen };
 }
@@ -101,8 +107,46 @@ describe('retry', () => {
 
 	it('sends again after a network error, with doubling waits, five times in all', async () => {
 		const { send } = caller([retrying5()], network());
-		expect(await finish(send(request))).toMatchObject({ trace: { attempts: 5 } });
+		expect(await finish(send({ ...request, idempotent: true }))).toMatchObject({
+			trace: { attempts: 5 },
+		});
 		expect(arrivals).toEqual([0, 200, 600, 1400, 3000]);
+	});
+
+	const unanswered = [network(), new HttpFailure('late', { reason: 'timeout', retryable: true })];
+
+	it.each(unanswered)('does not repeat a POST without a key after: $message', async (failure) => {
+		const { send } = caller([retrying5()], failure);
+		expect(await finish(send(request))).toMatchObject({
+			trace: { attempts: 1 },
+			cause: { retryable: true },
+		});
+	});
+
+	it.each(['GET', 'PUT', 'DELETE'])('repeats a %s that got no answer', async (method) => {
+		const { send } = caller([retrying5()], network(), 200);
+		expect(await finish(send({ ...request, method }))).toMatchObject({ trace: { attempts: 2 } });
+	});
+
+	it('repeats a POST that never left, and any where it is told to', async () => {
+		const details = { reason: 'network', retryable: true, unsent: true } as const;
+		const refused = caller([retrying5()], new HttpFailure('refused', details), 200);
+		expect(await finish(refused.send(request))).toMatchObject({ trace: { attempts: 2 } });
+		const always = retrying({ ...retry, ...time, unanswered: 'always' });
+		const { send } = caller([always], network(), 200);
+		expect(await finish(send(request))).toMatchObject({ trace: { attempts: 2 } });
+	});
+
+	it('takes the rules of the API', async () => {
+		const rules = { retry: [409], final: [500], header: 'stripe-should-retry' };
+		const attempts = async (step: Step) => {
+			const { send } = callerWith(rules, [retrying5()], step, 200);
+			return (await finish(send(request))).trace.attempts;
+		};
+		expect(await attempts(409)).toBe(2);
+		expect(await attempts(500)).toBe(1);
+		expect(await attempts([500, { 'stripe-should-retry': 'true' }])).toBe(2);
+		expect(await attempts([503, { 'stripe-should-retry': 'false' }])).toBe(1);
 	});
 
 	it('waits as long as Retry-After asks', async () => {
@@ -183,9 +227,9 @@ describe('breaker', () => {
 });
 
 describe('rate limit', () => {
-	const limit = { requests: 2, perMs: 1000 };
-	const limiter = (maxWaitMs = 60_000) =>
-		limiting({ key: 'api.example.com', limit, maxWaitMs, state, sleep: time.sleep });
+	const limits = [{ requests: 2, perMs: 1000 }];
+	const limiter = (maxWaitMs = 60_000, more: Partial<Parameters<typeof limiting>[0]> = {}) =>
+		limiting({ key: 'api.example.com', limits, guardMs: 0, maxWaitMs, state, ...time, ...more });
 
 	it('spaces calls, and says how long they waited', async () => {
 		const { send } = caller([limiter()], 200);
@@ -224,6 +268,144 @@ describe('rate limit', () => {
 		await finish(send(request));
 		expect(await finish(send(request))).toMatchObject({
 			cause: { reason: 'rate_limited', retryable: true, retryAfterMs: 500 },
+		});
+	});
+
+	it('holds several windows at once, and says which one made it wait', async () => {
+		const both = [
+			{ requests: 2, perMs: 1000, burst: 2 },
+			{ requests: 3, perMs: 60_000, burst: 3 },
+		];
+		const { send } = caller([limiter(100_000, { limits: both })], 200);
+		const answers = await finish(Promise.all([1, 2, 3, 4].map(() => send(request))));
+		expect(arrivals).toEqual([0, 0, 1000, 60_000]);
+		expect(answers).toMatchObject([{}, {}, {}, { trace: { waits: { '3 in 60000 ms': 60_000 } } }]);
+	});
+
+	it('takes more of the limit for a heavy endpoint, and holds its own limit', async () => {
+		const endpoints = [
+			{ method: 'POST', path: '/orders', weight: 2 },
+			{ path: '/reports/**', limits: [{ requests: 1, perMs: 5000 }] },
+		];
+		const { send } = caller([limiter(60_000, { endpoints })], 200);
+		const report = { ...request, method: 'GET', url: 'https://api.example.com/reports/a/b' };
+		await finish(Promise.all([send(request), send(request)]));
+		// The second report waits for its own limit and holds nobody else back.
+		await finish(Promise.all([send(report), send(report), send({ ...report, url: request.url })]));
+		expect(arrivals).toHaveLength(5);
+		expect(arrivals[1]).toBeGreaterThanOrEqual(1000);
+		expect(arrivals[3]! - arrivals[2]!).toBe(500);
+		expect(arrivals[4]! - arrivals[2]!).toBeGreaterThanOrEqual(5000);
+	});
+
+	it('refuses a weight that no window could ever grant', () => {
+		const endpoints = [{ path: '/**', weight: 3 }];
+		expect(() => limiter(0, { endpoints })).toThrow('smallest limit');
+	});
+
+	it('pauses every caller of the key until Retry-After', async () => {
+		const adaptive = () => limiter(60_000, { limits: [], adaptive: 'auto' });
+		const first = caller([retrying5(), adaptive()], [429, { 'retry-after': '3' }], 200);
+		const second = caller([adaptive()], 200);
+		const call = first.send(request);
+		await settle();
+		await finish(Promise.all([call, second.send(request)]));
+		expect(arrivals[0]).toBe(0);
+		expect(arrivals.slice(1).every((at) => at >= 3000)).toBe(true);
+		expect(arrivals).toHaveLength(3);
+	});
+
+	it('stops waiting at once when it is cancelled', async () => {
+		const { send } = caller([limiter()], 200);
+		const cancel = new AbortController();
+		await finish(send(request));
+		const call = send(request, cancel.signal);
+		call.catch(() => undefined);
+		await settle();
+		cancel.abort();
+		expect(await finish(call)).toBeInstanceOf(CallFailed);
+		expect(arrivals).toEqual([0]);
+	});
+});
+
+describe('in-flight cap', () => {
+	let ids = 0;
+	const capped = (more = {}) =>
+		cappingInFlight({
+			key: 'api',
+			cap: 2,
+			maxWaitMs: 60_000,
+			leaseMs: 30_000,
+			state,
+			newId: () => String(ids++),
+			...time,
+			...more,
+		});
+
+	it('lets no more calls of all pipelines run at a time, in the order they came', async () => {
+		let running = 0;
+		let most = 0;
+		const order: number[] = [];
+		const slow = (n: number) =>
+			pipeline(
+				[capped()],
+				{
+					async send() {
+						order.push(n);
+						most = Math.max(most, ++running);
+						await time.sleep(1000);
+						running--;
+						return response(200);
+					},
+				},
+				time.clock,
+			);
+		await finish(Promise.all([0, 1, 2, 3, 4].map((n) => slow(n)(request))));
+		expect(most).toBe(2);
+		expect(order).toEqual([0, 1, 2, 3, 4]);
+	});
+
+	it('frees the place of a call that was lost in a crash', async () => {
+		const never = { send: () => new Promise<HttpResponse>(() => undefined) };
+		for (let i = 0; i < 2; i++) void pipeline([capped()], never, time.clock)(request);
+		await settle();
+		const { send } = caller([capped()], 200);
+		await finish(send(request));
+		expect(arrivals[0]).toBeGreaterThanOrEqual(30_000);
+	});
+
+	it('says so when nobody ends in time', async () => {
+		const never = { send: () => new Promise<HttpResponse>(() => undefined) };
+		for (let i = 0; i < 2; i++) void pipeline([capped()], never, time.clock)(request);
+		await settle();
+		const { send } = caller([capped({ maxWaitMs: 500 })], 200);
+		expect(await finish(send(request))).toMatchObject({ cause: { reason: 'rate_limited' } });
+	});
+});
+
+describe('fallback', () => {
+	const answer = (when: 'breaker_open' | 'failed') =>
+		fallingBack({ when, response: response(200, { from: 'fallback' }) });
+
+	it('answers in place of an API that failed, and says so', async () => {
+		const { send } = caller([answer('failed'), retrying5()], 503);
+		expect(await finish(send(request))).toMatchObject({
+			response: { headers: { from: 'fallback' } },
+			trace: { attempts: 5, fallback: true },
+		});
+	});
+
+	it('does not cover what the API rejects for good', async () => {
+		const { send } = caller([answer('failed'), retrying5()], 422);
+		expect(await finish(send(request))).toMatchObject({ cause: { status: 422 } });
+	});
+
+	it('answers for an open breaker only, when so asked', async () => {
+		const policy = { failures: 1, openMs: 10_000, probes: 1 };
+		const { send } = caller([answer('breaker_open'), breaking({ key: 'b', policy, state })], 503);
+		expect(await finish(send(request))).toMatchObject({ cause: { status: 503 } });
+		expect(await finish(send(request))).toMatchObject({
+			trace: { breaker: 'open', fallback: true },
 		});
 	});
 });

@@ -1,0 +1,41 @@
+import type { Observation } from './observation';
+
+/** `{"call_count":28,"total_time":25,"total_cputime":25}`, in percent of what is allowed. */
+const FLAT = ['x-app-usage', 'x-page-usage', 'x-ad-account-usage'];
+/** The same per business, with `estimated_time_to_regain_access` in minutes. */
+const BY_BUSINESS = 'x-business-use-case-usage';
+
+/** https://developers.facebook.com/docs/graph-api/overview/rate-limiting */
+export function metaUsage(headers: Readonly<Record<string, string>>, now: number): Observation[] {
+	const flat = FLAT.flatMap((name) => usage(name, [parse(headers[name])], now));
+	const businesses = Object.values(parse(headers[BY_BUSINESS]) ?? {}).flat();
+	return [...flat, ...usage(BY_BUSINESS, businesses, now)];
+}
+
+function usage(name: string, reports: readonly unknown[], now: number): Observation[] {
+	const numbers = reports.flatMap((report) => Object.entries(Object(report) as object));
+	const percents = numbers.flatMap(([key, value]) =>
+		typeof value === 'number' && key !== REGAIN ? [value] : [],
+	);
+	if (percents.length === 0) return [];
+	const minutes = Math.max(0, ...numbers.map(([key, value]) => (key === REGAIN ? +value : 0)));
+	return [
+		{
+			name,
+			usedRatio: Math.max(...percents) / 100,
+			...(minutes > 0 && { resetAt: now + minutes * 60_000 }),
+		},
+	];
+}
+
+const REGAIN = 'estimated_time_to_regain_access';
+
+function parse(text: string | undefined): object | undefined {
+	if (text === undefined) return undefined;
+	try {
+		const value: unknown = JSON.parse(text);
+		return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
