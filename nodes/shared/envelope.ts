@@ -19,6 +19,17 @@ export interface DeliveryEnvelope {
 	part?: number;
 	/** Present when the item comes from a replay of this dead letter. */
 	deadLetterId?: number;
+	/** What Sync Checkpoint knows of the record, for its own later operations. */
+	sync?: SyncNote;
+}
+
+export interface SyncNote {
+	/** The sync's name. */
+	name: string;
+	key: string;
+	/** Of the content; empty for a deleted record. */
+	hash: string;
+	change: 'new' | 'changed' | 'unchanged' | 'deleted';
 }
 
 /** What a node of the pack says of an item it could not handle, under `failure`. */

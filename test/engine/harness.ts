@@ -16,6 +16,7 @@ import { DeadLetter } from '../../nodes/DeadLetter/DeadLetter.node';
 import { DeadLetterTrigger } from '../../nodes/DeadLetterTrigger/DeadLetterTrigger.node';
 import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
 import { ResilientHttpRequest } from '../../nodes/ResilientHttpRequest/ResilientHttpRequest.node';
+import { SyncCheckpoint } from '../../nodes/SyncCheckpoint/SyncCheckpoint.node';
 import { ShopifyVerifiedTrigger } from '../../nodes/triggers/ShopifyVerifiedTrigger/ShopifyVerifiedTrigger.node';
 import { baseNodes } from './baseNodes';
 
@@ -26,6 +27,7 @@ const packNodes: INodeType[] = [
 	new FieldMapper(),
 	new DeadLetter(),
 	new DeadLetterTrigger(),
+	new SyncCheckpoint(),
 ];
 
 const known = new Map<string, INodeType>([
@@ -51,11 +53,12 @@ export interface RunOptions {
 	items: INodeExecutionData[];
 	/** By credential type. */
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
+	executionId?: string;
 }
 
 /** Runs a workflow on n8n's own engine, as production does after a trigger has fired. */
 export async function runWorkflow(workflow: IWorkflowBase, options: RunOptions): Promise<IRun> {
-	const { start, items, credentials = {} } = options;
+	const { start, items, credentials = {}, executionId = '4711' } = options;
 	const instance = new Workflow({ ...workflow, active: true, nodeTypes });
 	const node = instance.getNode(start);
 	if (!node) throw new Error(`No node named ${start}`);
@@ -65,8 +68,8 @@ export async function runWorkflow(workflow: IWorkflowBase, options: RunOptions):
 		},
 	});
 	const additionalData = {
-		executionId: '4711',
-		hooks: new ExecutionLifecycleHooks('trigger', '4711', workflow),
+		executionId,
+		hooks: new ExecutionLifecycleHooks('trigger', executionId, workflow),
 		credentialsHelper: {
 			getDecrypted: async (_: unknown, __: unknown, type: string) => credentials[type],
 			isCredentialUsableByNode: () => true,

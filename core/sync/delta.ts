@@ -1,0 +1,85 @@
+import type { SharedState } from '../state';
+import { listEntries, updateEntries } from './buckets';
+
+export interface SyncRecord {
+	/** The record's own id in the source. */
+	key: string;
+	/** Of its content: see compileContentHash. */
+	hash: string;
+}
+
+export type RecordChange = 'new' | 'changed' | 'unchanged';
+
+interface Entry {
+	/** What the target was last confirmed to have; absent when it has nothing yet. */
+	hash?: string;
+	/** In which full listing it was last there, ms. */
+	seenAt: number;
+	/** A tombstone: the target was confirmed to have dropped it, ms. */
+	deletedAt?: number;
+}
+
+/** A record that comes back within this time is known to have been deleted before, ms. */
+const TOMBSTONE_MS = 30 * 86_400_000;
+
+/** Tells what is new or changed against what the target has. */
+export interface ChangeDetector {
+	/**
+	 * Compares each record with what was confirmed, and notes that it is there. A record that was
+	 * not confirmed since is reported again: nothing is lost when a run ends half-way.
+	 */
+	detect(records: readonly SyncRecord[], listingAt: number): Promise<RecordChange[]>;
+	/** The target has these now. */
+	confirm(records: readonly SyncRecord[]): Promise<void>;
+	/** Keys the target has that were not in the full listing of that time. */
+	findDeleted(listingAt: number): Promise<{ deleted: string[]; known: number }>;
+	/** The target has dropped these. */
+	confirmDeleted(keys: readonly string[]): Promise<void>;
+	/** Takes everything for new from now on. */
+	forget(): Promise<void>;
+}
+
+export function changeDetector(state: SharedState, sync: string): ChangeDetector {
+	const prefix = `sync-records:${sync}:`;
+	type Entries = Map<string, Entry>;
+
+	return {
+		async detect(records, listingAt) {
+			return await updateEntries(state, prefix, records, (entries: Entries, { key, hash }) => {
+				const known = entries.get(key);
+				entries.set(key, { ...known, seenAt: Math.max(listingAt, known?.seenAt ?? 0) });
+				if (known?.hash === undefined) return 'new';
+				return known.hash === hash ? 'unchanged' : 'changed';
+			});
+		},
+		async confirm(records) {
+			await updateEntries(state, prefix, records, (entries: Entries, { key, hash }, now) => {
+				entries.set(key, { seenAt: entries.get(key)?.seenAt ?? now, hash });
+			});
+		},
+		async findDeleted(listingAt) {
+			const entries = await listEntries<Entry>(state, prefix);
+			const known = entries.filter(([, { hash }]) => hash !== undefined);
+			const deleted = known.filter(([, { seenAt }]) => seenAt < listingAt).map(([key]) => key);
+			return { deleted, known: known.length };
+		},
+		async confirmDeleted(keys) {
+			const records = keys.map((key) => ({ key }));
+			await updateEntries(state, prefix, records, (entries: Entries, { key }, now) => {
+				entries.set(key, { seenAt: entries.get(key)?.seenAt ?? now, deletedAt: now });
+				sweep(entries, now);
+			});
+		},
+		async forget() {
+			for (const { key } of await state.list(prefix)) {
+				await state.update(key, () => ({ state: undefined, result: undefined }));
+			}
+		},
+	};
+}
+
+function sweep(entries: Map<string, Entry>, now: number): void {
+	for (const [key, { deletedAt }] of entries) {
+		if (deletedAt !== undefined && now - deletedAt > TOMBSTONE_MS) entries.delete(key);
+	}
+}

@@ -1,0 +1,61 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { changeDetector, type SyncState } from '../../core/sync';
+import { envelopeOf, type SyncNote } from '../shared/envelope';
+import { clock } from '../shared/systemTime';
+import { withFields, passedOn, type Operation, type OperationContext } from './operation';
+import { readNotes, readRecords } from './records';
+import { RUNS } from './values';
+
+/** Two outputs: what is new or changed, and what is not. */
+export const detect: Operation = async (given) => {
+	const { context, state, sync, items } = given;
+	const detector = changeDetector(state, sync);
+	const records = readRecords(given);
+	const changes = await detector.detect(records, await listingTime(given));
+	const changed: INodeExecutionData[] = [];
+	const unchanged: INodeExecutionData[] = [];
+	for (const [index, item] of items.entries()) {
+		const change = changes[index]!;
+		const note: SyncNote = { name: sync, ...records[index]!, change };
+		const delivery = { ...envelopeOf(item.json), sync: note };
+		(change === 'unchanged' ? unchanged : changed).push(withFields(item, index, { delivery }));
+	}
+	if (context.getNodeParameter('confirmAtOnce', 0, false)) await detector.confirm(records);
+	return [changed, unchanged];
+};
+
+/** The target has taken the items: they are no longer new. */
+export const confirm: Operation = async (given) => {
+	const { state, sync, items } = given;
+	const detector = changeDetector(state, sync);
+	const notes = readNotes(given);
+	await detector.confirm(notes.filter(({ change }) => change !== 'deleted'));
+	const gone = notes.filter(({ change }) => change === 'deleted');
+	await detector.confirmDeleted(gone.map(({ key }) => key));
+	return [passedOn(items)];
+};
+
+/** An item for each record that the full listing of this run no longer had. */
+export const findDeleted: Operation = async (given) => {
+	const { context, state, sync } = given;
+	const listingAt = await listingTime(given);
+	const { deleted, known } = await changeDetector(state, sync).findDeleted(listingAt);
+	const maxShare = context.getNodeParameter('maxDeletedPercent', 0, 50) as number;
+	if (deleted.length * 100 > known * maxShare) {
+		throw new Error(
+			`${deleted.length} of ${known} known records were not in the listing, more than ${maxShare} %. That looks like a listing that was cut short. Nothing is reported as deleted; raise Most Deleted (Percent) if it is right.`,
+		);
+	}
+	return [
+		deleted.map((key) => ({
+			json: { key, delivery: { sync: { name: sync, key, hash: '', change: 'deleted' } } },
+			pairedItem: { item: 0 },
+		})),
+	];
+};
+
+/** A listing that comes in pages, over many calls of the node, is one: that of the run. */
+async function listingTime({ context, state, sync }: OperationContext): Promise<number> {
+	const current = await state.read<SyncState>(RUNS + sync);
+	return current?.run?.id === context.getExecutionId() ? current.run.startedAt : clock();
+}
