@@ -74,7 +74,10 @@ export async function bury(
 		await lockLine(sql, line);
 		await straighten(sql, line);
 	}
-	return await numberDeath(sql, Number(buried?.id));
+	const letter = await numberDeath(sql, Number(buried?.id));
+	const { updated_at: diedAt, received_at: receivedAt } = letter;
+	await tally(sql, String(letter.scope), 'dead', Number(diedAt), Number(receivedAt));
+	return letter;
 }
 
 async function numberDeath(sql: Sql, id: number): Promise<SqlRow> {

@@ -1,9 +1,11 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { NewDelivery } from '../../../core/delivery/types';
+import { logRecord } from '../../../core/observe/logRecord';
 import type { Provider } from '../../../providers/Provider';
 import type { Ledger, Recorded } from '../../../store/Store';
 import { get } from '../../shared/http/get';
 import { instanceStore } from '../../shared/instanceStore';
+import { webhookRequests } from '../../shared/metrics';
 import { clock } from '../../shared/systemTime';
 import { calledUrl } from './address';
 import { admit } from './admission';
@@ -35,12 +37,14 @@ export async function receive(
 		switch (admission.kind) {
 			case 'refused': {
 				const { status, reason, message } = admission;
+				webhookRequests.add(provider.name, 'refused');
 				logger.warn(`A ${provider.displayName} delivery was refused: ${message}`, { reason });
 				return answer(status, { error: reason, message }, status === 503 ? COME_BACK : {});
 			}
 			case 'handshake': {
 				const { status, headers: wanted, body, confirmUrl } = admission.handshake;
 				if (confirmUrl) await get(context.helpers.getSecureEgressFilter(), confirmUrl);
+				webhookRequests.add(provider.name, 'handshake');
 				logger.info(`${provider.displayName} has checked this endpoint`);
 				return answer(status, body, wanted);
 			}
@@ -51,6 +55,7 @@ export async function receive(
 			case 'accepted': {
 				const { delivery } = admission;
 				if (settings.direct || context.getMode() === 'manual') {
+					webhookRequests.add(provider.name, 'direct');
 					return { workflowData: [[toItem(delivery, 1)]] };
 				}
 				return await record('recorded', delivery, (ledger) => ledger.record(delivery));
@@ -58,6 +63,7 @@ export async function receive(
 		}
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
+		webhookRequests.add(provider.name, 'unavailable');
 		logger.error(`A ${provider.displayName} delivery could not be taken in: ${reason}`);
 		return answer(
 			503,
@@ -74,14 +80,9 @@ export async function receive(
 		const { ledger } = await instanceStore();
 		const { id, duplicate } = await write(ledger);
 		const result = duplicate ? 'duplicate' : outcome;
-		logger.info('Delivery is received', {
-			stage: 'received',
-			outcome: result,
-			deliveryId: id,
-			correlationId: delivery.correlationId,
-			provider: delivery.provider,
-			type: delivery.type,
-		});
+		webhookRequests.add(provider.name, result);
+		const recorded = logRecord('received', { ...delivery, id }, { outcome: result });
+		logger.info('Delivery is received', recorded);
 		const reply = replyBody(
 			provider,
 			{ ...request, rawBody: delivery.body },
