@@ -48,16 +48,26 @@ export function aRequest(given: Partial<MonitorRequest> = {}): MonitorRequest {
 export interface ServedMonitor extends TestServer {
 	store: Store;
 	page: string;
+	/** The ledger's file. */
+	file: string;
+	/** Runs `work` as if it happened over the last 50 minutes. */
+	backdate(work: () => Promise<void>): Promise<void>;
 }
 
 /** The same handlers behind a plain HTTP server, with a ledger in a file of its own. */
 export async function serveMonitor(given: Partial<Monitor> = {}): Promise<ServedMonitor> {
 	const folder = mkdtempSync(join(tmpdir(), 'steadfast-monitor-'));
-	const clock = () => Date.now();
-	const store = await openSqliteStore(join(folder, 'ledger.sqlite'), clock);
+	let past = 0;
+	const clock = () => Date.now() - past;
+	const file = join(folder, 'ledger.sqlite');
+	const store = await openSqliteStore(file, clock);
+	async function backdate(work: () => Promise<void>): Promise<void> {
+		for (past = 50 * MINUTE; past > 0; past -= 5 * MINUTE) await work();
+		past = 0;
+	}
 	const server = await startServer(async (incoming, outgoing) => {
 		const { pathname, searchParams } = new URL(incoming.url ?? '', 'http://localhost');
-		if (!pathname.startsWith(BASE)) return void outgoing.writeHead(404).end();
+		if (!pathname.startsWith(BASE)) return void outgoing.end('Another page');
 		const chunks: Buffer[] = [];
 		for await (const chunk of incoming) chunks.push(chunk as Buffer);
 		const monitor = aMonitor(store, clock, { origins: [server.url], ...given });
@@ -71,12 +81,13 @@ export async function serveMonitor(given: Partial<Monitor> = {}): Promise<Served
 		});
 		outgoing.writeHead(status, headers).end(body);
 	});
+	const { close: closeServer } = server;
 	const close = async () => {
-		await server.close();
+		await closeServer();
 		await store.close();
 		rmSync(folder, { recursive: true, force: true });
 	};
-	return Object.assign(server, { store, page: server.url + BASE, close });
+	return Object.assign(server, { store, page: server.url + BASE, file, backdate, close });
 }
 
 /** Integration number `n` of a shop with many: most are well, some are not. */

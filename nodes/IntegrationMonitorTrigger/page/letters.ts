@@ -79,7 +79,7 @@ function list({ letters: found, total, more, paged, now, fields, filter }: Lette
 			<input type="hidden" name="view" value="confirm" />${fields.map(
 				([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
 			)}
-			<div class="scroll" tabindex="0" role="region" aria-labelledby="letters-title">
+			<div class="scroll" tabindex="0" role="region" aria-label="Table of dead letters">
 				<table class="fold" role="table">
 					<caption class="unseen">
 						Dead letters, the newest first

@@ -36,7 +36,8 @@ export function overview(snapshot: Snapshot, rules: HealthRules): Markup[] {
 }
 
 /** The state of everything in one sentence. */
-export function headline({ integrations }: Snapshot): string {
+export function headline(snapshot: Snapshot): string {
+	const integrations = shown(snapshot);
 	if (integrations.length === 0) return 'Nothing has come in yet';
 	const of = (health: string) => integrations.filter((one) => one.health === health).length;
 	const [failed, degraded, healthy] = [of('failed'), of('degraded'), of('healthy')];
@@ -51,6 +52,10 @@ export function headline({ integrations }: Snapshot): string {
 		.filter(Boolean)
 		.join(', ');
 }
+
+/** A target is an integration while it has a problem; else the table of breakers is enough. */
+const shown = ({ integrations }: Snapshot): Integration[] =>
+	integrations.filter(({ kind, health }) => kind !== 'target' || health !== 'healthy');
 
 function verdict(snapshot: Snapshot): Markup {
 	const worst = snapshot.integrations[0]?.health ?? 'healthy';
@@ -82,9 +87,7 @@ function tiles({ counts, minutes, integrations, windowMs }: Snapshot): Markup {
 }
 
 function integrations(snapshot: Snapshot, rules: HealthRules, span: Span): Markup {
-	const shown = snapshot.integrations.filter(
-		({ kind, health }) => kind !== 'target' || health !== 'healthy',
-	);
+	const rows = shown(snapshot);
 	return html`<section
 		class="card"
 		id="integrations"
@@ -93,14 +96,14 @@ function integrations(snapshot: Snapshot, rules: HealthRules, span: Span): Marku
 	>
 		<div class="head">
 			<h2 id="integrations-title">Integrations</h2>
-			<span class="quiet small">${plural(shown.length, 'integration')}, the worst first</span>
+			<span class="quiet small">${plural(rows.length, 'integration')}, the worst first</span>
 		</div>
-		${shown.length === 0
+		${rows.length === 0
 			? html`<p class="empty">
 					Publish a workflow with a Verified Trigger or a Sync Checkpoint: it appears here with its
 					first event.
 				</p>`
-			: html`<div class="scroll" tabindex="0" role="region" aria-labelledby="integrations-title">
+			: html`<div class="scroll" tabindex="0" role="region" aria-label="Table of integrations">
 					<table class="fold" role="table">
 						<caption class="unseen">
 							Integrations with their health, the worst first
@@ -130,7 +133,7 @@ function integrations(snapshot: Snapshot, rules: HealthRules, span: Span): Marku
 							</tr>
 						</thead>
 						<tbody role="rowgroup">
-							${shown.map((one) => row(one, rules, snapshot.takenAt, span))}
+							${rows.map((one) => row(one, rules, snapshot.takenAt, span))}
 						</tbody>
 					</table>
 				</div>`}
@@ -154,13 +157,17 @@ function row(one: Integration, rules: HealthRules, now: number, span: Span): Mar
 		<td role="cell" class="nowrap" data-name="Last success">${ago(one.lastSuccessAt, now)}</td>
 		<td role="cell" class="number" data-name="Done">${count(one.done)}</td>
 		<td role="cell" class="number" data-name="Failed">${count(one.failed + one.dead)}</td>
-		<td role="cell" class="number" data-name="p50 / p95">
+		<td role="cell" class="number${!latencyMs && ' none'}" data-name="p50 / p95">
 			${latencyMs ? `${milliseconds(latencyMs.p50)} / ${milliseconds(latencyMs.p95)}` : '–'}
 		</td>
-		<td role="cell" class="nowrap" data-name="Oldest waiting">
+		<td
+			role="cell"
+			class="nowrap${one.oldestOpenAt === undefined && ' none'}"
+			data-name="Oldest waiting"
+		>
 			${one.oldestOpenAt === undefined ? '–' : ago(one.oldestOpenAt, now)}
 		</td>
-		<td role="cell" class="nowrap" data-name="Next success due">
+		<td role="cell" class="nowrap${!due && ' none'}" data-name="Next success due">
 			${due ? inFuture(due, now) : '–'}
 		</td>
 		<td role="cell" class="wide">${sparkline(one.minutes, span)}</td>
@@ -176,25 +183,30 @@ function limits({ integrations: all, limits: left, takenAt }: Snapshot): Markup 
 			? html`<p class="empty">
 					No HTTP node has called anything through a breaker or a limit yet.
 				</p>`
-			: html`<div class="scroll" tabindex="0" role="region" aria-labelledby="limits-title">
-					<table>
+			: html`<div
+					class="scroll"
+					tabindex="0"
+					role="region"
+					aria-label="Table of breakers and limits"
+				>
+					<table class="fold" role="table">
 						<caption class="unseen">
 							Circuit breakers and what is left of rate limits
 						</caption>
-						<thead>
-							<tr>
-								<th scope="col">Target</th>
-								<th scope="col">Guard</th>
-								<th scope="col">State</th>
+						<thead role="rowgroup">
+							<tr role="row">
+								<th scope="col" role="columnheader">Target</th>
+								<th scope="col" role="columnheader">Guard</th>
+								<th scope="col" role="columnheader">State</th>
 							</tr>
 						</thead>
-						<tbody>
+						<tbody role="rowgroup">
 							${targets.map(
 								({ name, openSince }) =>
-									html`<tr>
-										<th scope="row">${name}</th>
-										<td>Breaker</td>
-										<td>
+									html`<tr role="row">
+										<th scope="row" role="rowheader">${name}</th>
+										<td role="cell" class="wide">Breaker</td>
+										<td role="cell" class="wide">
 											${openSince === undefined
 												? html`${healthPill('healthy')} <span class="quiet">closed</span>`
 												: html`${healthPill('failed')} open since ${ago(openSince, takenAt)}`}
@@ -203,10 +215,10 @@ function limits({ integrations: all, limits: left, takenAt }: Snapshot): Markup 
 							)}
 							${left.map(
 								({ key, limit, left: share, resetAt }) =>
-									html`<tr>
-										<th scope="row">${key}</th>
-										<td>Limit, ${limit}</td>
-										<td>
+									html`<tr role="row">
+										<th scope="row" role="rowheader">${key}</th>
+										<td role="cell" class="wide">Limit, ${limit}</td>
+										<td role="cell" class="wide">
 											<div class="meter">
 												<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
 													<rect

@@ -20,7 +20,7 @@ export const STYLE = `
 	}
 }
 * { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; scrollbar-gutter: stable; }
+html { -webkit-text-size-adjust: 100%; }
 body {
 	margin: 0; background: var(--page); color: var(--text);
 	font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
@@ -56,7 +56,7 @@ main > *, .two > * { min-width: 0; }
 .verdict.degraded { border-left-color: var(--degraded-bar); }
 .verdict.failed { border-left-color: var(--failed-bar); }
 .verdict p { font-size: 1.35rem; font-weight: 650; letter-spacing: -.02em; line-height: 1.25; }
-.verdict span { margin-left: auto; }
+.verdict > .small { margin-left: auto; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 1rem; }
 .tile { padding: .9rem 1.1rem; }
 .tile dt { color: var(--quiet); font-size: .87rem; }
@@ -77,7 +77,7 @@ th, td { padding: .6rem .75rem; text-align: left; vertical-align: top; border-to
 th { color: var(--quiet); font-size: .82rem; font-weight: 600; white-space: nowrap; }
 th:first-child, td:first-child { padding-left: 1.25rem; }
 th:last-child, td:last-child { padding-right: 1.25rem; }
-tbody th { color: var(--text); font-size: inherit; font-weight: 600; white-space: normal; min-width: 13rem; }
+tbody th { color: var(--text); font-size: inherit; font-weight: 600; white-space: normal; min-width: 15rem; }
 tbody tr:hover { background: color-mix(in srgb, var(--accent-soft) 35%, transparent); }
 .why { font-weight: 400; color: var(--quiet); font-size: .87rem; }
 .why.failed { color: var(--failed); } .why.degraded { color: var(--degraded); }
@@ -100,6 +100,7 @@ button, .button {
 button:hover, .button:hover { border-color: var(--quiet); }
 button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 button.danger { background: var(--failed-soft); border-color: transparent; color: var(--failed); }
+[aria-pressed]::before { content: '○ '; } [aria-pressed=true]::before { content: '● '; color: var(--healthy); }
 .plain { border: 0; background: none; padding: .3rem .6rem; color: var(--quiet); }
 input, select { font: inherit; width: 100%; padding: .4rem .6rem; min-height: 2.3rem; border: 1px solid var(--quiet); border-radius: 8px; background: var(--page); color: var(--text); }
 input[type=checkbox] { width: 1.15rem; min-height: 0; height: 1.15rem; margin: .15rem 0 0; accent-color: var(--accent); }
@@ -119,7 +120,8 @@ pre { margin: 0; padding: 1rem 1.25rem; overflow: auto; max-height: 32rem; borde
 	.bar { padding: .6rem 1rem; } main { padding: 1rem; gap: 1rem; }
 	nav { order: 3; flex-basis: 100%; } .tools { margin-left: auto; }
 	.tiles { grid-template-columns: 1fr 1fr; gap: .75rem; }
-	.verdict span { margin-left: 0; }
+	.verdict > .small { margin-left: 0; }
+	.fold .none { display: none; }
 	.fold thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 	.fold, .fold tbody { display: block; }
 	.fold tr { display: grid; grid-template-columns: 1fr 1fr; gap: .45rem 1rem; padding: .9rem 1.25rem; border-top: 1px solid var(--line); }
