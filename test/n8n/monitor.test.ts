@@ -9,11 +9,11 @@ const scenario = useScenario({
 		const trigger = workflow.nodes.find(({ name }) => name === 'Shopify order');
 		workflow.nodes.push({
 			...structuredClone(trigger!),
-			id: 'monitor',
+			...{ id: 'monitor' },
 			name: 'Integration Monitor',
 			type: 'n8n-nodes-steadfast.integrationMonitorTrigger',
 			webhookId: 'steadfast-monitor',
-			position: [0, 900],
+			...{ position: [0, 900] },
 			parameters: {
 				events: ['degraded', 'failed', 'recovered'],
 				settings: { holdMinutes: 0, checkSeconds: 5 },
