@@ -1,6 +1,6 @@
 import type { ScopeHealth } from '../Store';
 import { OPEN } from './rows';
-import type { Sql } from './Sql';
+import type { Sql, SqlRow } from './Sql';
 import { latencyOf, MINUTE_MS, type TallyOutcome } from './tallies';
 
 /** Every scope that has a row, from one to the next in the index of the keys. */
@@ -40,13 +40,15 @@ export async function health(
 		WHERE ${WITHIN} AND outcome = 'done' GROUP BY scope, latency_class ORDER BY latency_class`,
 		minutes,
 	);
+	const minutesOfScope = byScope(perMinute);
+	const latenciesOfScope = byScope(latencies);
 	const scopes: ScopeHealth[] = [];
 	for (const row of await sql.all(SCOPES)) {
 		const scope = String(row.scope);
 		const [origin] = await sql.all(ORIGIN, { scope });
 		if (!origin) continue;
 		if (window.workflowId !== undefined && origin.workflow_id !== window.workflowId) continue;
-		const buckets = minutesOf(perMinute.filter((tally) => tally.scope === scope));
+		const buckets = minutesOf(minutesOfScope.get(scope) ?? []);
 		const sum = (outcome: TallyOutcome) => buckets.reduce((n, bucket) => n + bucket[outcome], 0);
 		scopes.push({
 			scope,
@@ -59,7 +61,7 @@ export async function health(
 			done: sum('done'),
 			failed: sum('failed'),
 			dead: sum('dead'),
-			...percentiles(latencies.filter((tally) => tally.scope === scope)),
+			...percentiles(latenciesOfScope.get(scope) ?? []),
 			minutes: buckets,
 		});
 	}
@@ -77,12 +79,24 @@ function oldest(status: string): string {
 		WHERE scope = scopes.scope AND status = '${status}' AND ${OPEN} ORDER BY received_at LIMIT 1)`;
 }
 
+function byScope(tallies: readonly SqlRow[]): Map<string, SqlRow[]> {
+	const scopes = new Map<string, SqlRow[]>();
+	for (const tally of tallies) {
+		const scope = String(tally.scope);
+		const known = scopes.get(scope);
+		if (known) known.push(tally);
+		else scopes.set(scope, [tally]);
+	}
+	return scopes;
+}
+
 function minutesOf(tallies: ReadonlyArray<Record<string, unknown>>): ScopeHealth['minutes'] {
 	const minutes = new Map<number, ScopeHealth['minutes'][number]>();
 	for (const { minute, outcome, n } of tallies) {
 		const startsAt = Number(minute) * MINUTE_MS;
 		const bucket = minutes.get(startsAt) ?? { startsAt, done: 0, failed: 0, dead: 0 };
-		minutes.set(startsAt, { ...bucket, [outcome as TallyOutcome]: Number(n) });
+		bucket[outcome as TallyOutcome] = Number(n);
+		minutes.set(startsAt, bucket);
 	}
 	return [...minutes.values()];
 }

@@ -268,7 +268,7 @@ describeInBrowser('the page in Chromium', () => {
 			const views = {
 				overview: '?',
 				letters: '?view=letters',
-				letter: '?letter=2',
+				letter: `?letter=${await deadLetterId()}`,
 				confirm: '?view=confirm&do=replay',
 			};
 			for (const [view, query] of Object.entries(views)) {
@@ -281,11 +281,23 @@ describeInBrowser('the page in Chromium', () => {
 		});
 	});
 
+	async function deadLetterId(): Promise<number> {
+		const [newest] = await served.store.ledger.find({
+			status: 'dead',
+			newestFirst: true,
+			limit: 1,
+		});
+		return newest!.id;
+	}
+
 	/** A shop on an ordinary day: most of it works. */
 	async function fillShop(): Promise<void> {
 		const { store } = served;
-		await served.backdate(async () => {
-			for (let n = 0; n < 7; n++) await fillIntegration(store, n, 20);
+		await served.backdate(async (minutesAgo) => {
+			for (let n = 0; n < 7; n++) {
+				const some = 1 + ((minutesAgo * 7 + n * 5) % 11 >> 1);
+				if (n !== 3 || minutesAgo % 9 === 0) await fillIntegration(store, n, some);
+			}
 		});
 		const reasons = [
 			'HTTP 422: no such SKU “MUG-BLU-350”',

@@ -50,8 +50,8 @@ export interface ServedMonitor extends TestServer {
 	page: string;
 	/** The ledger's file. */
 	file: string;
-	/** Runs `work` as if it happened over the last 50 minutes. */
-	backdate(work: () => Promise<void>): Promise<void>;
+	/** Runs `work` as if it happened over the last 55 minutes, once in each. */
+	backdate(work: (minutesAgo: number) => Promise<void>): Promise<void>;
 }
 
 /** The same handlers behind a plain HTTP server, with a ledger in a file of its own. */
@@ -61,8 +61,8 @@ export async function serveMonitor(given: Partial<Monitor> = {}): Promise<Served
 	const clock = () => Date.now() - past;
 	const file = join(folder, 'ledger.sqlite');
 	const store = await openSqliteStore(file, clock);
-	async function backdate(work: () => Promise<void>): Promise<void> {
-		for (past = 50 * MINUTE; past > 0; past -= 5 * MINUTE) await work();
+	async function backdate(work: (minutesAgo: number) => Promise<void>): Promise<void> {
+		for (past = 55 * MINUTE; past > 0; past -= MINUTE) await work(past / MINUTE);
 		past = 0;
 	}
 	const server = await startServer(async (incoming, outgoing) => {

@@ -1,4 +1,5 @@
 import type { LimiterState } from '../../../core/ratelimit/limiter';
+import { duration } from '../../../core/observe/health';
 import type { SharedState } from '../../../core/state';
 
 /** One limit that calls with a key share, and what is left of it. */
@@ -20,7 +21,7 @@ export async function readLimits(state: SharedState, now: number): Promise<Limit
 		const named = { key: key.slice(PREFIX.length) };
 		return [
 			...bookings.map(({ id, tat, fullMs }) => ({
-				...{ ...named, limit: id },
+				...{ ...named, limit: id.replace(/(\d+) ms$/, (_, ms) => duration(Number(ms))) },
 				// What is booked ahead is used up; it comes back as time passes.
 				left: share(1 - Math.max(0, tat - now) / fullMs),
 				...(tat > now && { resetAt: tat }),

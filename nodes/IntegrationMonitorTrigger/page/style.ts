@@ -19,6 +19,7 @@ export const STYLE = `
 		--shadow: none;
 	}
 }
+[hidden] { display: none !important; }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body {
@@ -115,6 +116,7 @@ label { display: grid; gap: .25rem; font-size: .87rem; font-weight: 550; color: 
 pre { margin: 0; padding: 1rem 1.25rem; overflow: auto; max-height: 32rem; border-top: 1px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
 .empty { padding: 2.5rem 1.25rem; text-align: center; color: var(--quiet); }
 .login { max-width: 24rem; margin: 8vh auto 0; }
+.stack label { max-width: 28rem; }
 .login form, .stack { display: grid; gap: 1rem; }
 @media (max-width: 720px) {
 	.bar { padding: .6rem 1rem; } main { padding: 1rem; gap: 1rem; }
