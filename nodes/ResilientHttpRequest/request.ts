@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { idempotencyKey, type HttpRequest } from '../../core/http';
+import { traceparentFor } from '../../core/observe/traceparent';
 import { correlationIdOf, envelopeOf, withoutEnvelope } from '../shared/envelope';
 import { isJson } from '../shared/json';
 
@@ -37,6 +38,8 @@ export function buildRequest(
 	}
 	const key = keyOf(parameters, json, nodeId);
 	if (key !== undefined) setHeader(headers, parameters.idempotencyHeader, key);
+	const trace = traceparentOf(json, nodeId);
+	if (trace !== undefined) headers.traceparent ??= trace;
 	if (apiKey) {
 		if (apiKey.placement === 'query') {
 			url.searchParams.set(String(apiKey.name), String(apiKey.apiKey));
@@ -94,6 +97,14 @@ function keyOf(parameters: CallParameters, json: IDataObject, nodeId: string): s
 	const { part } = envelopeOf(json);
 	const caller = part === undefined ? nodeId : `${nodeId}:${part}`;
 	return correlationId && idempotencyKey(correlationId, caller);
+}
+
+/** The event's trace goes on in this call; undefined for an item that belongs to no event. */
+function traceparentOf(json: IDataObject, nodeId: string): string | undefined {
+	const { attempt = 1, part = 1, headers } = envelopeOf(json);
+	const correlationId = correlationIdOf(json);
+	if (correlationId === undefined) return undefined;
+	return traceparentFor(correlationId, `${nodeId}:${part}:${attempt}`, headers?.traceparent);
 }
 
 /** Reading twice does no harm. */
