@@ -1,35 +1,110 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { types } from 'node:util';
 import type { Clock } from '../core/time';
+import { parseKeys, payloadCodec, type PayloadCodec } from './payload';
 import type { Store } from './Store';
 
-/**
- * The instance's store setting: `STEADFAST_STORE`, or a file in n8n's user folder.
- * `sqlite:<file>` keeps it in that file, `memory` only as long as the process lives.
- */
-export function storeSetting(env: NodeJS.ProcessEnv): string {
-	const userFolder = join(env.N8N_USER_FOLDER ?? homedir(), '.n8n');
-	return env.STEADFAST_STORE || `sqlite:${join(userFolder, 'steadfast', 'ledger.sqlite')}`;
+/** Where an instance, or a node with credentials of its own, keeps what it remembers. */
+export interface StoreSettings {
+	/** `sqlite:<file>`, `postgres://…`, or `memory` for as long as the process lives. */
+	store: string;
+	/** `redis://…`: keeps the shared state, which the store keeps otherwise. */
+	redis?: string;
+	/** 32 bytes each in Base64 or hex, the current one first, separated by commas. */
+	encryptionKeys?: string;
 }
 
-/** Engines are loaded when they are opened. @throws when the setting names none. */
-export async function openStore(setting: string, clock: Clock): Promise<Store> {
-	const [engine, location] = split(setting);
-	if (engine === 'memory') {
-		const { createMemoryStore } = await import('./memory/memoryStore');
-		return createMemoryStore(clock);
+/** The instance's settings: `STEADFAST_STORE`, or a file in n8n's user folder, and the others. */
+export function storeSettings(env: NodeJS.ProcessEnv): StoreSettings {
+	const userFolder = join(env.N8N_USER_FOLDER ?? homedir(), '.n8n');
+	return {
+		store: env.STEADFAST_STORE || `sqlite:${join(userFolder, 'steadfast', 'ledger.sqlite')}`,
+		...(env.STEADFAST_REDIS && { redis: env.STEADFAST_REDIS }),
+		...(env.STEADFAST_ENCRYPTION_KEY && { encryptionKeys: env.STEADFAST_ENCRYPTION_KEY }),
+	};
+}
+
+/** Other processes and machines see what such a store holds. */
+export function isShared({ store, redis }: StoreSettings): { ledger: boolean; state: boolean } {
+	const ledger = isPostgres(store);
+	return { ledger, state: ledger || redis !== undefined };
+}
+
+/**
+ * Engines and their drivers are loaded when they are opened.
+ * @throws when the settings name none, or it cannot be opened; never with a password in the message.
+ */
+export async function openStore(settings: StoreSettings, clock: Clock): Promise<Store> {
+	try {
+		const codec = payloadCodec(parseKeys(settings.encryptionKeys));
+		const store = await openEngine(settings.store, clock, codec);
+		return settings.redis === undefined ? store : await withRedis(store, settings.redis);
+	} catch (error) {
+		if (types.isNativeError(error)) hidePasswords(error, settings);
+		throw error;
 	}
-	if (engine === 'sqlite' && location) {
+}
+
+async function openEngine(setting: string, clock: Clock, codec: PayloadCodec): Promise<Store> {
+	if (setting === 'memory') {
+		const { createMemoryStore } = await import('./memory/memoryStore');
+		return createMemoryStore(clock, codec);
+	}
+	if (isPostgres(setting)) {
+		const { openPostgresStore } = await import('./postgres/postgresStore');
+		return await openPostgresStore(setting, { codec });
+	}
+	const [engine = '', ...location] = setting.split(':');
+	if (engine === 'sqlite' && location.join(':') !== '') {
 		const { openSqliteStore } = await import('./sqlite/sqliteStore');
-		return await openSqliteStore(location, clock);
+		return await openSqliteStore(location.join(':'), clock, codec);
 	}
 	// The setting itself may hold a password: only its engine is named.
 	throw new Error(
-		`STEADFAST_STORE names an unknown store "${engine}"; use sqlite:<file> or memory`,
+		`STEADFAST_STORE names an unknown store "${engine}"; use sqlite:<file>, postgres://… or memory`,
 	);
 }
 
-function split(setting: string): [engine: string, location: string] {
-	const colon = setting.indexOf(':');
-	return colon < 0 ? [setting, ''] : [setting.slice(0, colon), setting.slice(colon + 1)];
+async function withRedis(store: Store, url: string): Promise<Store> {
+	try {
+		if (!/^rediss?:\/\//.test(url)) {
+			throw new Error('STEADFAST_REDIS must begin with redis:// or rediss://');
+		}
+		const { openRedisState } = await import('./redis/redisState');
+		const { state, close } = await openRedisState(url);
+		return {
+			ledger: store.ledger,
+			state,
+			close: async () => void (await Promise.all([close(), store.close()])),
+		};
+	} catch (error) {
+		await store.close();
+		throw error;
+	}
+}
+
+function isPostgres(setting: string): boolean {
+	return /^postgres(ql)?:\/\//.test(setting);
+}
+
+/** An invalid URL is part of the error that says so. */
+function hidePasswords(error: Error & { input?: unknown }, settings: StoreSettings): void {
+	delete error.input;
+	for (const url of [settings.store, settings.redis ?? '']) {
+		const password = /^\w+:\/\/[^/]*?:(.*)@/.exec(url)?.[1];
+		if (!password) continue;
+		for (const secret of [password, decoded(password)]) {
+			error.message = error.message.replaceAll(secret, '***');
+			error.stack = error.stack?.replaceAll(secret, '***');
+		}
+	}
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }

@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import type { Ledger } from '../../store/Store';
 import { storeFor } from '../shared/storeFor';
+import { testPostgresStore, testRedisStore } from '../shared/testStore';
 import { deadLetterAdder } from './add';
 import { properties } from './description';
 import { getMany, replay } from './manage';
@@ -34,8 +35,14 @@ export class DeadLetter implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'steadfastPostgresStoreApi', required: false, testedBy: 'testPostgresStore' },
+			{ name: 'steadfastRedisStoreApi', required: false, testedBy: 'testRedisStore' },
+		],
 		properties,
 	};
+
+	methods = { credentialTest: { testPostgresStore, testRedisStore } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = this.getNodeParameter('operation', 0);

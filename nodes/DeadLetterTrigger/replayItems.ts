@@ -14,10 +14,10 @@ const RETRY = { attempts: 3, backoff: { baseMs: 1000, maxMs: 60_000, jitterMs: 5
 const IN_FLIGHT = 5;
 
 /** Hands replayed items of this workflow back to it. */
-export function replayItems(trigger: ITriggerFunctions, { ledger }: Store): ITriggerResponse {
+export function replayItems(trigger: ITriggerFunctions, store: Store): ITriggerResponse {
 	const stop = drainIntoWorkflow(trigger, {
 		scope: itemScope(String(trigger.getWorkflow().id)),
-		ledger,
+		store,
 		retry: RETRY,
 		inFlight: IN_FLIGHT,
 		toItems: (letter) => [toItem(letter)],

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { instanceStore } from '../shared/instanceStore';
+import { storeFor } from '../shared/storeFor';
 import { clock } from '../shared/systemTime';
 import { readRawBody } from '../triggers/shared/rawBody';
 import { accessOf } from './access/credential';
@@ -18,7 +18,7 @@ export async function answer(context: IWebhookFunctions): Promise<IWebhookRespon
 	const url = monitorUrl(context, test);
 	let response: MonitorResponse;
 	try {
-		const store = await instanceStore();
+		const store = await storeFor(context);
 		const rules = rulesOf(context);
 		const { openHealth = false, healthFailsWith = 'ledger' } = settingsOf(context);
 		const credential = context.getNode().credentials?.[CREDENTIAL]

@@ -2,7 +2,8 @@ import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 import { startDrain, type DrainPolicy } from '../../core/delivery/drain';
 import type { Delivery, LeasedDelivery, Outcome, Settlement } from '../../core/delivery/types';
 import { logRecord } from '../../core/observe/logRecord';
-import type { Ledger } from '../../store/Store';
+import type { Store } from '../../store/Store';
+import { keepHouse } from './housekeeping';
 import { deliveryDuration } from './metrics';
 import { runOutcome } from './runOutcome';
 import { backgroundSleep, clock, random } from './systemTime';
@@ -12,9 +13,10 @@ const LEASE_MS = 15_000;
 /** Rows of other processes, and retries, are found within this time. */
 const POLL_MS = 1000;
 
-export interface DrainIntoWorkflowOptions extends Pick<DrainPolicy, 'retry' | 'inFlight'> {
+export interface DrainIntoWorkflowOptions
+	extends Pick<DrainPolicy, 'retry' | 'inFlight' | 'perSecond'> {
 	scope: string;
-	ledger: Ledger;
+	store: Store;
 	toItems(delivery: Delivery): INodeExecutionData[];
 }
 
@@ -24,7 +26,7 @@ export interface DrainIntoWorkflowOptions extends Pick<DrainPolicy, 'retry' | 'i
  */
 export function drainIntoWorkflow(
 	trigger: ITriggerFunctions,
-	{ scope, ledger, toItems, retry, inFlight }: DrainIntoWorkflowOptions,
+	{ scope, store, toItems, retry, inFlight, perSecond }: DrainIntoWorkflowOptions,
 ): () => Promise<void> {
 	async function attempt(delivery: LeasedDelivery): Promise<Outcome> {
 		trigger.logger.info('Delivery is processed', logRecord('processing', delivery));
@@ -46,20 +48,27 @@ export function drainIntoWorkflow(
 		);
 	}
 
+	function onError(error: unknown): void {
+		trigger.logger.error(`The ledger could not be used: ${String(error)}`, { scope });
+	}
+
 	const drain = startDrain({
-		source: ledger,
+		source: store.ledger,
 		scope,
-		policy: { retry, inFlight, leaseMs: LEASE_MS, pollMs: POLL_MS },
+		policy: { retry, inFlight, perSecond, leaseMs: LEASE_MS, pollMs: POLL_MS },
 		attempt,
 		onSettled,
-		onError: (error) =>
-			trigger.logger.error(`The ledger could not be used: ${String(error)}`, { scope }),
+		onError,
 		clock,
 		random,
 		sleep: backgroundSleep,
 	});
-	// Not awaited: unpublishing need not wait for runs that are under way. They settle later.
-	return async () => void drain.stop();
+	const leaveHouse = keepHouse(store, onError);
+	return async () => {
+		leaveHouse();
+		// Not awaited: unpublishing need not wait for runs that are under way. They settle later.
+		void drain.stop();
+	};
 }
 
 /** Starts the workflow with `items` and waits for its end, on whichever worker it runs. */

@@ -8,6 +8,7 @@ import type {
 	Retention,
 	StatisticsBy,
 } from '../Store';
+import { batched } from './batched';
 import { claimRows } from './claim';
 import { DeadLetters } from './DeadLetters';
 import { health } from './health';
@@ -16,14 +17,18 @@ import { purge } from './purge';
 import { record, recordIn } from './record';
 import { DeliveryReader } from './DeliveryReader';
 import { toColumns, toDelivery } from './rows';
-import { bury, settle } from './settle';
+import { bury, settleAll, type Ending } from './settle';
 import type { Sql } from './Sql';
+
+/** Few enough that others need not wait long for the rows. */
+const SETTLED_TOGETHER = 50;
 
 /** The ledger in SQL: what each method does is in the file of its name. */
 export class SqlLedger implements Ledger {
 	readonly #reader: DeliveryReader;
 	readonly #letters: DeadLetters;
 	readonly #pausing: ReturnType<typeof pausing>;
+	readonly #settle: (ending: Ending) => Promise<boolean>;
 
 	constructor(
 		private readonly sql: Sql,
@@ -32,6 +37,10 @@ export class SqlLedger implements Ledger {
 		this.#reader = new DeliveryReader(sql, codec);
 		this.#letters = new DeadLetters(sql, codec, this.#reader);
 		this.#pausing = pausing(sql);
+		this.#settle = batched(
+			(endings) => sql.transaction((transaction) => settleAll(transaction, endings)),
+			SETTLED_TOGETHER,
+		);
 	}
 
 	async record(delivery: NewDelivery): Promise<Recorded> {
@@ -93,7 +102,7 @@ export class SqlLedger implements Ledger {
 	}
 
 	async settle(lease: LeasedDelivery, settlement: Settlement): Promise<boolean> {
-		return await this.sql.transaction((sql) => settle(sql, lease, settlement));
+		return await this.#settle({ lease, settlement });
 	}
 
 	onDue(scope: string, listener: () => void): () => void {

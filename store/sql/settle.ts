@@ -2,7 +2,7 @@ import type { LeasedDelivery, Settlement } from '../../core/delivery/types';
 import { callNext, lockLine, park, straighten, linesOf } from './lines';
 import { insertStatement } from './rows';
 import type { Sql, SqlRow, SqlValue } from './Sql';
-import { tally } from './tallies';
+import { tally, type EndedAttempt } from './tallies';
 
 /** The number of the next death. Two at a time wait for each other, so that none is seen late. */
 async function nextDeath(sql: Sql): Promise<number> {
@@ -12,12 +12,27 @@ async function nextDeath(sql: Sql): Promise<number> {
 	return Number(row?.value);
 }
 
-/** False when the lease was lost and nothing changed. */
-export async function settle(
+/** How a leased delivery ends. */
+export interface Ending {
+	lease: LeasedDelivery;
+	settlement: Settlement;
+}
+
+/** In one transaction; false for each whose lease was lost, which changed nothing. */
+export async function settleAll(sql: Sql, endings: readonly Ending[]): Promise<boolean[]> {
+	const ended: Array<EndedAttempt | undefined> = [];
+	for (const ending of endings) ended.push(await settle(sql, ending));
+	await tally(
+		sql,
+		ended.filter((attempt) => attempt !== undefined),
+	);
+	return ended.map((attempt) => attempt !== undefined);
+}
+
+async function settle(
 	sql: Sql,
-	{ id, scope, orderingKey, leaseToken }: LeasedDelivery,
-	settlement: Settlement,
-): Promise<boolean> {
+	{ lease: { id, scope, orderingKey, leaseToken }, settlement }: Ending,
+): Promise<EndedAttempt | undefined> {
 	const line = orderingKey === undefined ? undefined : { scope, lane: orderingKey };
 	if (line) await lockLine(sql, line);
 	const { status } = settlement;
@@ -42,12 +57,11 @@ export async function settle(
 			stays: staysInLine ? 1 : 0,
 		},
 	);
-	if (!row) return false;
+	if (!row) return undefined;
 	if (line && parks) await park(sql, line);
 	else if (line && !staysInLine) await callNext(sql, line);
 	if (status === 'dead') await numberDeath(sql, id);
-	await tally(sql, scope, status, Number(row.updated_at), Number(row.received_at));
-	return true;
+	return { scope, status, endedAt: Number(row.updated_at), receivedAt: Number(row.received_at) };
 }
 
 /** Makes a row, new or known, a dead letter. */
@@ -75,8 +89,13 @@ export async function bury(
 		await straighten(sql, line);
 	}
 	const letter = await numberDeath(sql, Number(buried?.id));
-	const { updated_at: diedAt, received_at: receivedAt } = letter;
-	await tally(sql, String(letter.scope), 'dead', Number(diedAt), Number(receivedAt));
+	const { updated_at: endedAt, received_at: receivedAt } = letter;
+	await tally(sql, [
+		{
+			...{ scope: String(letter.scope), status: 'dead' as const },
+			...{ endedAt: Number(endedAt), receivedAt: Number(receivedAt) },
+		},
+	]);
 	return letter;
 }
 

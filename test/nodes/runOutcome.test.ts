@@ -5,8 +5,15 @@ const run = (status: string, resultData: object = {}) =>
 	({ status, data: { resultData } }) as unknown as IRun;
 
 describe('runOutcome', () => {
-	it.each(['success', 'waiting'])('is a success after %s', (status) => {
-		expect(runOutcome(run(status))).toEqual({ kind: 'success' });
+	it('is a success after success', () => {
+		expect(runOutcome(run('success'))).toEqual({ kind: 'success' });
+	});
+
+	it('hands a run that waits over to n8n', () => {
+		expect(runOutcome(run('waiting'))).toEqual({
+			kind: 'success',
+			note: expect.stringMatching(/Handed over/),
+		});
 	});
 
 	it('names the node and the message of an error', () => {
@@ -30,8 +37,8 @@ describe('runOutcome', () => {
 		});
 	});
 
-	it('does not repeat a run that a person cancelled', () => {
-		expect(runOutcome(run('canceled')).kind).toBe('rejected');
+	it('leaves it to the policy what a run means that a person cancelled', () => {
+		expect(runOutcome(run('canceled')).kind).toBe('cancelled');
 	});
 
 	it.each([undefined, run('crashed')])('is a failure when there is no error to read', (given) => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -91,6 +92,38 @@ describe('sqlite', () => {
 		await expect(store.ledger.record(aDelivery())).rejects.toThrow(/deliveries/);
 		writer.close();
 		await store.close();
+	});
+
+	it('says so when the file is damaged, and leaves it as it was', async () => {
+		const store = await openSqliteStore(file, Date.now);
+		await store.close();
+		const damaged = readFileSync(file).fill(7, 100);
+		writeFileSync(file, damaged);
+		await expect(openSqliteStore(file, Date.now)).rejects.toThrow(/malformed|corrupt/);
+		expect(readFileSync(file).equals(damaged)).toBe(true);
+	});
+
+	it('says so when the disk is full, loses nothing, and goes on when there is room', async () => {
+		const store = await openSqliteStore(file, Date.now);
+		await store.ledger.record(aDelivery({ key: 'before' }));
+		await store.close();
+
+		// A file that may not grow stands for a disk that is full.
+		const limit = jest.spyOn(DatabaseSync.prototype, 'prepare');
+		const full = await openSqliteStore(file, Date.now);
+		await full.ledger.counts();
+		const [database] = limit.mock.contexts as DatabaseSync[];
+		limit.mockRestore();
+		database!.exec('PRAGMA max_page_count = 1');
+		const large = aDelivery({ key: 'large', body: randomBytes(100_000) });
+		await expect(full.ledger.record(large)).rejects.toThrow(/full/);
+		await expect(full.ledger.recordAll([aDelivery(), large])).rejects.toThrow(/full/);
+		expect(await full.ledger.counts()).toEqual({ queued: 1 });
+
+		database!.exec('PRAGMA max_page_count = 1000000');
+		await full.ledger.record(large);
+		expect(await full.ledger.counts()).toEqual({ queued: 2 });
+		await full.close();
 	});
 
 	it('says so when its folder cannot be made', async () => {

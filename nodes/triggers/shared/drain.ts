@@ -13,10 +13,10 @@ export async function drain(context: ITriggerFunctions): Promise<ITriggerRespons
 	if (context.getMode() === 'manual' || isDirect(context)) return {};
 
 	const options = optionsOf(context);
-	const { ledger } = await storeFor(context);
+	const store = await storeFor(context);
 	const stop = drainIntoWorkflow(context, {
 		scope: triggerScope(context),
-		ledger,
+		store,
 		retry: retryPolicy(options),
 		inFlight: options.inFlight ?? DEFAULT_IN_FLIGHT,
 		toItems: (delivery) => [toItem(delivery, delivery.attempts)],

@@ -224,4 +224,78 @@ describe('drain', () => {
 		expect(attempt).toHaveBeenCalledTimes(1);
 		expect(await status()).toEqual(['done', 'queued']);
 	});
+
+	it('begins no more a second than the policy says', async () => {
+		const times: number[] = [];
+		for (let i = 0; i < 6; i++) await store.ledger.record(aDelivery());
+		const paced = { ...policy, inFlight: 10, perSecond: 2 };
+		drain(
+			async () => {
+				times.push(time.clock());
+				return { kind: 'success' };
+			},
+			{ policy: paced },
+		);
+		await time.advance(5000);
+		expect(times.map((at) => at - times[0]!)).toEqual([0, 0, 500, 1000, 1500, 2000]);
+	});
+
+	it('keeps to the cap together with other processes', async () => {
+		const attempt = jest.fn(() => new Promise<Outcome>(() => undefined));
+		for (let i = 0; i < 6; i++) await store.ledger.record(aDelivery());
+		await store.ledger.claim(scope, 1, 60_000);
+		startDrain({
+			source: store.ledger,
+			scope,
+			policy,
+			attempt,
+			onError: (error) => errors.push(error),
+			random: () => 0,
+			...time,
+		});
+		await time.advance(5000);
+		expect(attempt).toHaveBeenCalledTimes(policy.inFlight - 1);
+	});
+
+	it.each([
+		[{ headOfLine: 'block' }, ['a', 'a', 'a', 'b']],
+		[{ headOfLine: 'skip', afterAttempts: 1 }, ['a', 'b', 'a', 'a']],
+		[{ headOfLine: 'park' }, ['a', 'a', 'a']],
+	] as const)('keeps the order as the policy says: %j', async (order, expected) => {
+		for (const key of ['a', 'b']) await store.ledger.record(aDelivery({ key, orderingKey: 'one' }));
+		const tried: string[] = [];
+		drain(
+			async ({ key }) => {
+				tried.push(key);
+				return key === 'a' ? { kind: 'failure', reason: 'HTTP 503' } : { kind: 'success' };
+			},
+			{ policy: { ...policy, retry: { ...policy.retry, order } } },
+		);
+		await time.advance(60_000);
+		expect(tried).toEqual(expected);
+	});
+
+	it('keeps every key in its order while attempts fail at random', async () => {
+		const done: string[] = [];
+		for (let i = 0; i < 60; i++) {
+			await store.ledger.record(aDelivery({ key: `${i % 6}:${i}`, orderingKey: `${i % 6}` }));
+		}
+		let seed = 1;
+		const chance = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
+		const retry = { ...policy.retry, attempts: 50 };
+		drain(
+			async ({ key }) => {
+				if (chance() < 0.3) return { kind: 'failure', reason: 'HTTP 503' };
+				done.push(key);
+				return { kind: 'success' };
+			},
+			{ policy: { ...policy, inFlight: 10, retry } },
+		);
+		await time.advance(2_000_000);
+		expect(done).toHaveLength(60);
+		for (let lane = 0; lane < 6; lane++) {
+			const ofLane = done.filter((key) => key.startsWith(`${lane}:`)).map((key) => key.slice(2));
+			expect(ofLane).toEqual(ofLane.toSorted((a, b) => Number(a) - Number(b)));
+		}
+	});
 });
