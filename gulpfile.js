@@ -1,5 +1,7 @@
 const { spawn } = require('node:child_process');
-const { rm, writeFile } = require('node:fs/promises');
+const { existsSync } = require('node:fs');
+const { mkdir, rm, writeFile } = require('node:fs/promises');
+const { join } = require('node:path');
 const { dest, series, src } = require('gulp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
@@ -16,10 +18,70 @@ const assets = () =>
 		encoding: false,
 	}).pipe(dest('dist'));
 
+/**
+ * n8n finds a class by its file's name and in a folder of its own. For a provider's trigger and
+ * credential that is all there is to say, so that these files are made from its data.
+ */
+const providers = async () => {
+	const { providers: all } = require('./dist/providers/registry');
+	for (const provider of Object.values(all)) {
+		for (const icon of ['icon.svg', 'icon.dark.svg']) {
+			const file = join('providers', provider.name, icon);
+			if (!existsSync(file)) throw new Error(`${provider.displayName} has no icon: add ${file}`);
+		}
+		await writeTrigger(provider);
+		await writeCredential(provider.name, 'provider');
+	}
+	const { presets } = require('./dist/providers/presets');
+	for (const name of Object.keys(presets)) {
+		if (!Object.hasOwn(all, name)) await writeCredential(name, 'preset');
+	}
+};
+
+async function writeTrigger({ name, displayName }) {
+	const { namesOf } = require('./dist/providers/names');
+	const { homepage } = require('./package.json');
+	const { variable, node, nodeClass } = namesOf(name);
+	const folder = join('dist/nodes/triggers', nodeClass);
+	await mkdir(folder, { recursive: true });
+	await writeFile(
+		join(folder, `${nodeClass}.node.js`),
+		`const { verifiedTrigger } = require('../shared/verifiedTrigger');
+const { ${variable} } = require('../../../providers/${name}/provider');
+exports.${nodeClass} = verifiedTrigger(${variable});
+`,
+	);
+	const codex = {
+		node: `n8n-nodes-steadfast.${node}`,
+		nodeVersion: '1.0',
+		codexVersion: '1.0',
+		categories: ['Development'],
+		alias: [displayName, 'Webhook', 'Signature', 'Verify', 'Idempotent', 'Deduplicate', 'Retry'],
+		resources: {
+			primaryDocumentation: [{ url: `${homepage}/blob/main/docs/providers.md` }],
+			credentialDocumentation: [{ url: `${homepage}/blob/main/docs/providers.md` }],
+		},
+	};
+	await writeFile(join(folder, `${nodeClass}.node.json`), JSON.stringify(codex, null, 2));
+}
+
+async function writeCredential(name, kind) {
+	const { namesOf } = require('./dist/providers/names');
+	const { variable, preset, credentialClass } = namesOf(name);
+	const exported = kind === 'preset' ? preset : variable;
+	await writeFile(
+		join('dist/credentials', `${credentialClass}.credentials.js`),
+		`const { ${kind}Credential } = require('./providerCredential');
+const { ${exported} } = require('../providers/${name}/${kind}');
+exports.${credentialClass} = ${kind}Credential(${exported});
+`,
+	);
+}
+
 /** The JSON Schema of a mapping, for editors and for mappings that are kept in git. */
 const schema = async () => {
 	const { mappingJsonSchema } = require('./dist/core/mapping');
 	await writeFile('dist/mapping.schema.json', JSON.stringify(mappingJsonSchema(), null, 2));
 };
 
-exports.build = series(clean, compile, assets, schema);
+exports.build = series(clean, compile, assets, providers, schema);

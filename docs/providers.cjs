@@ -1,13 +1,15 @@
 // Writes docs/providers.md from the registry: npm run build && node docs/providers.cjs
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { namesOf } = require('../providers/names.ts');
 
 const COLUMNS = {
 	Provider: ({ displayName }) => `[${displayName}](#${anchor(displayName)})`,
+	Trigger: ({ name }) => code(namesOf(name).node),
 	Key: ({ name }) => code(name),
 	Check: ({ webhook }) => [...new Set([webhook.signature].flat().map(scheme))].join(' or '),
 	Window: ({ webhook }) => span(webhook.time?.toleranceMs),
-	Handshake: ({ webhook }) => (webhook.handshake ? 'yes' : ''),
+	Handshake: ({ webhook }) => handshake(webhook),
 	Open: ({ webhook }) => String(webhook.unconfirmed?.length || ''),
 };
 
@@ -17,7 +19,7 @@ function providersPage(providers) {
 	return `${[
 		'# Providers',
 		'<!-- Made by docs/providers.cjs from providers/*/provider.ts: change those. -->',
-		'What `verifyDelivery` checks, and how it tells one delivery from another. Shopify has its trigger node; the triggers of the others will be built on this. Every delivery is refused without a secret. Names of headers are written in lower case; other names are fields of the body. A window is how far the signed time may be from now, either way. _Open_ counts what neither a test nor the provider’s documentation confirms yet: it is listed with the provider.',
+		'What each provider’s _Verified Trigger_ checks, and how it tells one delivery from another; `verifyDelivery` checks the same by the key. The credential of a trigger holds the secret, the one that is being rotated out and, where there is one, the verify token. Every delivery is refused without a secret. Names of headers are written in lower case; other names are fields of the body. A window is how far the signed time may be from now, either way. _Open_ counts what neither a test nor the provider’s documentation confirms yet: it is listed with the provider.',
 		table(
 			Object.keys(COLUMNS),
 			all.map((one) => Object.values(COLUMNS).map((cell) => cell(one))),
@@ -27,13 +29,16 @@ function providersPage(providers) {
 }
 
 function section({ displayName, docs, webhook }) {
-	const { setup, secret, retries, options, successStatus, reply, unconfirmed } = webhook;
+	const { setup, secret, retries, options, contentTypes, envelope } = webhook;
+	const { successStatus, reply, unconfirmed } = webhook;
 	return [
 		`## ${displayName}`,
 		escaped(setup),
 		bullets([
 			`Secret: ${secret}`,
 			options && `Options: ${options.map(code).join(', ')}`,
+			contentTypes && `Content types besides JSON: ${contentTypes.map(code).join(', ')}`,
+			envelope && `The event is in the field ${code(envelope)}, where the body has it`,
 			...signedLines(webhook.signature),
 			`Delivery id: ${source(webhook.id)}`,
 			`Event type: ${source(webhook.type)}`,
@@ -46,6 +51,12 @@ function section({ displayName, docs, webhook }) {
 		]),
 		...(unconfirmed ? ['**Unconfirmed**', bullets(unconfirmed)] : []),
 	].join('\n\n');
+}
+
+/** Who asks by GET asks before the first event; others ask within what they send anyway. */
+function handshake({ handshake: answers, methods }) {
+	if (!answers) return '';
+	return methods?.includes('GET') ? 'by GET' : 'yes';
 }
 
 function signedLines(signature) {
@@ -138,10 +149,10 @@ const bullets = (items) =>
 		.join('\n');
 const code = (text) => `\`${text}\``;
 /** What Markdown would take for its own. */
-const escaped = (text) => text.replace(/<|_(?!\w)/g, '\\$&');
+const escaped = (text) => text.replace(/[<*]|_(?!\w)/g, '\\$&');
 const anchor = (title) => title.toLowerCase().replaceAll(' ', '-');
 
-module.exports = { providersPage };
+module.exports = { providersPage, anchor, bullets, code, escaped, span, table };
 
 if (require.main === module) {
 	const { providers } = require('../dist/providers/registry');

@@ -1,5 +1,7 @@
 import type { Source, VerifyOptions, WebhookSpec } from '../core/signature';
 import type { ProviderApi } from './ProviderApi';
+import type { Reconciliation } from './Reconciliation';
+import type { Subscriptions } from './Subscriptions';
 
 export interface ProviderEvent {
 	/** As the provider names it in a delivery. */
@@ -17,7 +19,20 @@ export interface Provider {
 	docs: { webhooks: string };
 	/** In `api.ts` beside the provider. */
 	api?: ProviderApi;
+	/** In `subscriptions.ts`: absent where a person has to register the URL. */
+	subscriptions?: Subscriptions;
+	/** In `reconciliation.ts`: absent where past events cannot be had. */
+	reconciliation?: Reconciliation;
 	webhook: WebhookSpec & {
+		/** `GET` besides `POST` where the provider checks an address by it. */
+		methods?: readonly ('POST' | 'GET')[];
+		/** What a body may be besides `application/json`. Plain text is JSON, as SNS sends it. */
+		contentTypes?: ReadonlyArray<'application/x-www-form-urlencoded' | 'text/plain'>;
+		/**
+		 * The field that holds the event, as JSON or JSON text, where an envelope is around it. The
+		 * body is the event where the field is not there.
+		 */
+		envelope?: string;
 		/** Headers worth keeping with a delivery; never one with a signature or a secret. */
 		headers: readonly string[];
 		/** The status that tells the provider the delivery was taken. */

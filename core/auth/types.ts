@@ -1,3 +1,5 @@
+import type { Encoding, HmacScheme, KeyForm } from '../signature';
+
 /**
  * How an API wants to know who calls, as data. In every text `{name}` stands for a field of the
  * credential.
@@ -28,9 +30,34 @@ export type ApiAuth =
 			accessKeyId: string;
 			secretAccessKey: string;
 			sessionToken?: string;
+			/** `auto` for Cloudflare R2. */
 			region: string;
+			/** As AWS names it in signatures: `s3` (R2 too), `ses`, `sqs`, `execute-api` … */
 			service: string;
-	  };
+	  }
+	| { type: 'pusher'; key: string; secret: string }
+	| HmacAuth;
+
+/** The sender signs the request with a secret that both sides know. */
+export interface HmacAuth {
+	type: 'hmac';
+	secret: string;
+	/** How the secret becomes the key; `utf8` unless said otherwise. */
+	key?: KeyForm;
+	algorithm: HmacScheme['algorithm'];
+	encoding: Encoding;
+	/** What is signed, with the placeholders of a webhook's signature; `{body}` for the body alone. */
+	signs: string;
+	/** The header that carries the signature. */
+	header: string;
+	/** What stands in it, from `{signature}`, `{timestamp}` and `{id}`; the signature alone else. */
+	value?: string;
+	/** Headers of their own for the time and the id, where the other side wants them. */
+	timestampHeader?: string;
+	idHeader?: string;
+	/** `s` unless said otherwise. */
+	timestampUnit?: 's' | 'ms' | 'iso';
+}
 
 /** What a person filled in, by the field's name. */
 export type CredentialFields = Readonly<Record<string, string>>;

@@ -46,7 +46,7 @@ export interface NewDelivery {
 	priority?: number;
 	/** Not before this time, ms since the epoch; at once unless given. */
 	dueAt?: number;
-	/** The bytes as received, or the item as JSON. */
+	/** JSON: the bytes as received, or what a form, an envelope, a list or an item holds of it. */
 	body: Buffer;
 	/** Without secrets. */
 	headers: Record<string, string>;

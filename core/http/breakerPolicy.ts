@@ -1,4 +1,11 @@
-import { permit, record, type BreakerPolicy, type BreakerState } from '../breaker/breaker';
+import {
+	CLOSED,
+	GO,
+	permit,
+	record,
+	type BreakerPolicy,
+	type BreakerState,
+} from '../breaker/breaker';
 import type { CallEnd, Permit } from '../breaker/breaker';
 import type { SharedState } from '../state';
 import { HttpFailure } from './failure';
@@ -16,7 +23,17 @@ export function breaking({ key, policy, state }: BreakerOptions): Policy {
 	const stateKey = `breaker:${key}`;
 	const ask = (current: BreakerState | undefined, now: number) => permit(current, policy, now);
 
+	const watchesWindow = policy.ratio !== undefined || policy.slow !== undefined;
+
+	const look = () => state.read<BreakerState>(stateKey);
+
 	async function report(granted: Permit, outcome: CallEnd['outcome'], trace: CallTrace) {
+		// Where all is well, as nearly always, a success changes nothing: looking is cheaper than writing.
+		const changes = outcome === 'failure' || watchesWindow || !isQuiet(await look());
+		if (!changes) {
+			trace.breaker = 'closed';
+			return;
+		}
 		const end = { outcome, tookMs: trace.responseMs };
 		trace.breaker = await state.update(stateKey, (current: BreakerState | undefined, now) =>
 			record(current, policy, granted.allowed ? granted : {}, end, now),
@@ -25,7 +42,8 @@ export function breaking({ key, policy, state }: BreakerOptions): Policy {
 
 	return (next) => async (request, context) => {
 		const { trace } = context;
-		const answer = await state.update(stateKey, ask);
+		const isClosed = (await look())?.openedAt === undefined;
+		const answer = isClosed ? GO : await state.update(stateKey, ask);
 		if (!answer.allowed) {
 			trace.breaker = answer.phase;
 			throw refusal(key, answer.phase, answer.retryAfterMs);
@@ -41,16 +59,20 @@ export function breaking({ key, policy, state }: BreakerOptions): Policy {
 	};
 }
 
+const isQuiet = ({ openedAt, failures }: BreakerState = CLOSED): boolean =>
+	openedAt === undefined && failures === 0;
+
 /**
  * No answer and 5xx are failures. A rejected order and a throttled call are answers: the target is
  * up. A call that was held back, cancelled or refused here shows nothing.
  */
 function outcomeOf(failure: unknown): CallEnd['outcome'] {
 	if (!(failure instanceof HttpFailure)) return 'none';
-	const { reason, status, throttled } = failure;
+	const { reason, status } = failure;
 	if (reason === 'network' || reason === 'timeout') return 'failure';
+	if (reason === 'api_error') return 'success';
 	if (reason !== 'http_status' || status === undefined) return 'none';
-	return status >= 500 && !throttled ? 'failure' : 'success';
+	return status >= 500 ? 'failure' : 'success';
 }
 
 function refusal(key: string, phase: string, retryAfterMs: number): HttpFailure {

@@ -1,10 +1,13 @@
+export { answerErrors } from './answerErrorPolicy';
 export { breaking } from './breakerPolicy';
 export { HttpFailure } from './failure';
 export type { FailureReason } from './failure';
 export { fallingBack } from './fallbackPolicy';
-export { idempotencyKey } from './idempotency';
 export { cappingInFlight } from './inFlightPolicy';
+export { idempotencyField, idempotencyKey } from './idempotency';
 export { limiting } from './limitPolicy';
+export { once } from './oncePolicy';
 export { CallFailed, pipeline } from './pipeline';
+export { problemSentence } from './problem';
 export { retrying } from './retryPolicy';
 export type * from './types';

@@ -6,6 +6,10 @@ export interface HttpRequest {
 	url: string;
 	headers: Record<string, string>;
 	body?: string;
+	/** A body that is not text, in place of `body`. */
+	content?: BodySource;
+	/** Query parameters that carry a credential: a redirect to another origin loses them. */
+	secretQuery?: readonly string[];
 	/** For one attempt, ms. */
 	timeoutMs: number;
 	/**
@@ -13,12 +17,24 @@ export interface HttpRequest {
 	 * for a repetition. Absent: the method decides.
 	 */
 	idempotent?: boolean;
+	/** Names the call over its retries and replays; a signed request carries it where it has no other id. */
+	id?: string;
+}
+
+/** Bytes that are read anew for each attempt. */
+export interface BodySource {
+	open(): AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>;
+	/** How many there are, where that is known before they are read. */
+	bytes?: number;
 }
 
 export interface HttpResponse {
 	status: number;
 	headers: Record<string, string>;
+	/** Empty when the transport put the body elsewhere. */
 	body: Buffer;
+	/** What the transport's `save` made of the body, such as n8n's reference to binary data. */
+	saved?: unknown;
 }
 
 /** The engine that puts a call on the wire. Any status is an answer; it throws an HttpFailure. */
@@ -41,7 +57,19 @@ export interface CallTrace {
 	responseMs?: number;
 	/** The answer is not the API's but the fallback. */
 	fallback?: true;
+	cache?: CacheOutcome;
+	/**
+	 * `recalled`: an earlier run had this call confirmed, and nothing was sent. `unrecorded`: it
+	 * succeeded, but the store did not take note of it.
+	 */
+	confirmation?: 'recorded' | 'recalled' | 'unrecorded';
 }
+
+/**
+ * `hit`: from the store, nothing was sent. `revalidated`: the API said the stored one is still
+ * good. `stale`: the API is down, and this is the last good answer. `miss`: from the API.
+ */
+export type CacheOutcome = 'hit' | 'revalidated' | 'stale' | 'miss';
 
 export interface CallContext {
 	trace: CallTrace;

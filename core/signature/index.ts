@@ -1,6 +1,8 @@
 export { UntrustedCertificateError } from './certificate';
 export { signHmac } from './hmac';
-export { formBody, jsonBody, queryOf, singleHeader } from './request';
+export { readEvent } from './readEvent';
+export type { EventFacts } from './readEvent';
+export { formBody, jsonBody, queryOf, remembering, singleHeader } from './request';
 export { read as readSource } from './sources';
 export { verifyDelivery } from './verifyDelivery';
 export type { Delivery } from './verifyDelivery';

@@ -1,11 +1,11 @@
 import type * as registry from '../../providers/registry';
 import { lowerCaseNames } from './request';
-import type { SignedRequest, VerifyOptions, VerifyResult } from './types';
+import type { SignedRequest, VerifyOptions, VerifyResult, WebhookSpec } from './types';
 import { verifyWebhook } from './verifyWebhook';
 
 export interface Delivery extends SignedRequest {
-	/** Its key in the registry of providers. */
-	provider: string;
+	/** Its key in the registry of providers, or a provider that is at hand. */
+	provider: string | { webhook: WebhookSpec };
 	/** Every secret is tried. */
 	secrets: readonly string[];
 	/** ms since the epoch. */
@@ -24,24 +24,29 @@ let loaded: Registry | undefined;
  * Never throws and never rejects. A provider that is not in the registry is `malformed`.
  */
 export function verifyDelivery(delivery: Delivery): Promise<VerifyResult> {
-	return loaded ? verifyWith(loaded, delivery) : loadAndVerify(delivery);
+	try {
+		const { provider } = delivery;
+		if (typeof provider !== 'string') return verifyAs(provider, delivery);
+		if (!loaded) return loadAndVerify(delivery);
+		return verifyAs(loaded.findProvider(provider), delivery);
+	} catch {
+		return malformed();
+	}
 }
 
 async function loadAndVerify(delivery: Delivery): Promise<VerifyResult> {
 	loaded = await import('../../providers/registry');
-	return await verifyWith(loaded, delivery);
+	return await verifyDelivery(delivery);
 }
 
-function verifyWith({ findProvider }: Registry, delivery: Delivery): Promise<VerifyResult> {
-	try {
-		const { provider, method, url, headers, rawBody, secrets, now, options } = delivery;
-		const spec = findProvider(provider)?.webhook;
-		if (!spec) return malformed();
-		const request = { method, url, headers: lowerCaseNames(headers), rawBody };
-		return verifyWebhook(spec, request, { secrets, now, options });
-	} catch {
-		return malformed();
-	}
+/** @throws TypeError for what only a caller in JavaScript can hand in. */
+function verifyAs(
+	provider: { webhook: WebhookSpec } | undefined,
+	{ method, url, headers, rawBody, secrets, now, options }: Delivery,
+): Promise<VerifyResult> {
+	if (!provider) return malformed();
+	const request = { method, url, headers: lowerCaseNames(headers), rawBody };
+	return verifyWebhook(provider.webhook, request, { secrets, now, options });
 }
 
 function malformed(): Promise<VerifyResult> {

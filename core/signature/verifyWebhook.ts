@@ -1,6 +1,5 @@
+import { readEvent } from './readEvent';
 import { remembering } from './request';
-import { read } from './sources';
-import { parseTime } from './timestamp';
 import type {
 	RefusalReason,
 	SignatureScheme,
@@ -59,7 +58,7 @@ function identify(
 	request: SignedRequest,
 	{ secrets, now, options }: VerifyContext,
 ): VerifyResult {
-	const timestamp = spec.time && parseTime(read(spec.time.from, request), spec.time.unit);
+	const { eventId, eventType, timestamp } = readEvent(spec, request);
 	const toleranceMs = options.toleranceMs ?? spec.time?.toleranceMs;
 	if (timestamp === undefined) {
 		if (spec.time?.toleranceMs !== undefined) return refuse('malformed');
@@ -73,11 +72,7 @@ function identify(
 	const answer = spec.handshake?.verified?.(request, { options });
 	if (answer) return { ok: true, handshake: answer };
 
-	const eventId = read(spec.id, request);
-	// A header that every delivery has; in a body, what kind it is may be left out.
-	const type = read(spec.type, request) ?? ('header' in spec.type ? undefined : 'unknown');
-	if (eventId === undefined || type === undefined) return refuse('malformed');
-	const eventType = spec.canonicalType?.(type) ?? type;
+	if (eventId === undefined || eventType === undefined) return refuse('malformed');
 	return timestamp === undefined
 		? { ok: true, eventId, eventType }
 		: { ok: true, eventId, eventType, timestamp };

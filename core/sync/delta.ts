@@ -13,8 +13,8 @@ export type RecordChange = 'new' | 'changed' | 'unchanged';
 interface Entry {
 	/** What the target was last confirmed to have; absent when it has nothing yet. */
 	hash?: string;
-	/** In which full listing it was last there, ms. */
-	seenAt: number;
+	/** The listing in which it was last there. */
+	listing: string;
 	/** A tombstone: the target was confirmed to have dropped it, ms. */
 	deletedAt?: number;
 }
@@ -28,11 +28,11 @@ export interface ChangeDetector {
 	 * Compares each record with what was confirmed, and notes that it is there. A record that was
 	 * not confirmed since is reported again: nothing is lost when a run ends half-way.
 	 */
-	detect(records: readonly SyncRecord[], listingAt: number): Promise<RecordChange[]>;
+	detect(records: readonly SyncRecord[], listing: string): Promise<RecordChange[]>;
 	/** The target has these now. */
 	confirm(records: readonly SyncRecord[]): Promise<void>;
-	/** Keys the target has that were not in the full listing of that time. */
-	findDeleted(listingAt: number): Promise<{ deleted: string[]; known: number }>;
+	/** Keys the target has that were not in this full listing. */
+	findDeleted(listing: string): Promise<{ deleted: string[]; known: number }>;
 	/** The target has dropped these. */
 	confirmDeleted(keys: readonly string[]): Promise<void>;
 	/** Takes everything for new from now on. */
@@ -44,29 +44,29 @@ export function changeDetector(state: SharedState, sync: string): ChangeDetector
 	type Entries = Map<string, Entry>;
 
 	return {
-		async detect(records, listingAt) {
+		async detect(records, listing) {
 			return await updateEntries(state, prefix, records, (entries: Entries, { key, hash }) => {
 				const known = entries.get(key);
-				entries.set(key, { ...known, seenAt: Math.max(listingAt, known?.seenAt ?? 0) });
+				entries.set(key, { ...known, listing });
 				if (known?.hash === undefined) return 'new';
 				return known.hash === hash ? 'unchanged' : 'changed';
 			});
 		},
 		async confirm(records) {
-			await updateEntries(state, prefix, records, (entries: Entries, { key, hash }, now) => {
-				entries.set(key, { seenAt: entries.get(key)?.seenAt ?? now, hash });
+			await updateEntries(state, prefix, records, (entries: Entries, { key, hash }) => {
+				entries.set(key, { listing: entries.get(key)?.listing ?? '', hash });
 			});
 		},
-		async findDeleted(listingAt) {
+		async findDeleted(listing) {
 			const entries = await listEntries<Entry>(state, prefix);
 			const known = entries.filter(([, { hash }]) => hash !== undefined);
-			const deleted = known.filter(([, { seenAt }]) => seenAt < listingAt).map(([key]) => key);
+			const deleted = known.filter(([, entry]) => entry.listing !== listing).map(([key]) => key);
 			return { deleted, known: known.length };
 		},
 		async confirmDeleted(keys) {
 			const records = keys.map((key) => ({ key }));
 			await updateEntries(state, prefix, records, (entries: Entries, { key }, now) => {
-				entries.set(key, { seenAt: entries.get(key)?.seenAt ?? now, deletedAt: now });
+				entries.set(key, { listing: entries.get(key)?.listing ?? '', deletedAt: now });
 				sweep(entries, now);
 			});
 		},

@@ -1,18 +1,27 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Delivery, NewDelivery } from '../../core/delivery/types';
-import type { Ledger } from '../../store/Store';
 import { describeDeadLetter, itemScope } from '../shared/deadLetters';
 import {
 	correlationIdOf,
 	envelopeOf,
 	withoutEnvelope,
 	type DeliveryEnvelope,
-	type ItemFailure,
 } from '../shared/envelope';
+import { failedNodeOf, originalOf, reasonOf } from './failedItem';
+import type { NodeRun, Operation } from './operation';
+
+interface Options {
+	binaryData?: 'refuse' | 'leaveOut';
+	failedNode?: string;
+	maxPayloadKb?: number;
+}
+
+/** As much as n8n accepts in a request unless N8N_PAYLOAD_SIZE_MAX says otherwise. */
+const MAX_PAYLOAD_KB = 16_384;
 
 /** Takes in items one after the other; knows which it has already seen in this run. */
-export function deadLetterAdder(context: IExecuteFunctions, ledger: Ledger) {
+export function add({ context, store: { ledger }, read }: NodeRun): Operation {
 	const occurrences = new Map<string, number>();
 	const node = context.getNode();
 	const workflow = context.getWorkflow();
@@ -22,11 +31,11 @@ export function deadLetterAdder(context: IExecuteFunctions, ledger: Ledger) {
 	 * The same item of the same event has the same key, so that a run which is repeated after a crash
 	 * adds no second row. Any other item has another: a row is never taken over by what is not it.
 	 */
-	function keyFor(correlationId: string, json: IDataObject): string {
+	function keyFor(correlationId: string, payload: IDataObject): string {
 		const data = createHash('sha256')
-			.update(JSON.stringify(withoutEnvelope(json)))
+			.update(JSON.stringify(withoutEnvelope(payload)))
 			.digest('hex');
-		const key = [node.id, correlationId, envelopeOf(json).part ?? '', data].join(':');
+		const key = [node.id, correlationId, envelopeOf(payload).part ?? '', data].join(':');
 		const occurrence = occurrences.get(key) ?? 0;
 		occurrences.set(key, occurrence + 1);
 		return `${key}:${occurrence}`;
@@ -38,31 +47,40 @@ export function deadLetterAdder(context: IExecuteFunctions, ledger: Ledger) {
 		return (await ledger.find(filter))[0];
 	}
 
-	return async function add(item: INodeExecutionData, index: number): Promise<IDataObject> {
-		const envelope = envelopeOf(item.json);
-		const correlationId =
-			context.getNodeParameter('correlationId', index, '') ||
-			correlationIdOf(item.json) ||
-			`${context.getExecutionId()}-${index}`;
+	return async (item, index) => {
+		const options = read<Options>('options', index, {});
+		if (options.binaryData !== 'leaveOut') refuseBinary(item);
+		const payload = originalOf(context, item.json, index);
+		const body = Buffer.from(JSON.stringify(payload));
+		refuseLarge(body, options.maxPayloadKb ?? MAX_PAYLOAD_KB);
+
+		const envelope = envelopeOf(payload);
 		const known = await replayed(envelope);
-		const { failure: _, ...payload } = item.json;
+		const correlationId = String(
+			known?.correlationId ||
+				read('correlationId', index, '') ||
+				correlationIdOf(payload) ||
+				`${context.getExecutionId()}-${index}`,
+		);
 		const letter: NewDelivery = {
 			kind: 'item',
 			scope: itemScope(workflowId),
-			key: known?.key ?? keyFor(String(correlationId), item.json),
-			correlationId: known?.correlationId ?? String(correlationId),
+			key: known?.key ?? keyFor(correlationId, payload),
+			correlationId,
 			provider: envelope.provider ?? '',
 			type: envelope.type ?? '',
-			body: Buffer.from(JSON.stringify(payload)),
+			body,
 			headers: {},
 			origin: {
 				workflowId,
 				workflowName: workflow.name ?? '',
-				nodeName: context.getInputSourceData().previousNode,
+				nodeName:
+					options.failedNode || failedNodeOf(item) || context.getInputSourceData().previousNode,
 				executionId: context.getExecutionId(),
 			},
 		};
-		const buried = await ledger.bury(letter, reasonOf(context, item, index));
+		const given = String(read('reason', index, ''));
+		const buried = await ledger.bury(letter, reasonOf(item, given));
 		context.logger.warn('Item is a dead letter', {
 			stage: 'failed',
 			deadLetterId: buried.id,
@@ -73,13 +91,17 @@ export function deadLetterAdder(context: IExecuteFunctions, ledger: Ledger) {
 	};
 }
 
-function reasonOf(context: IExecuteFunctions, item: INodeExecutionData, index: number): string {
-	const given = context.getNodeParameter('reason', index, '');
-	if (typeof given === 'string' && given !== '') return given;
-	const failure = item.json.failure as Partial<ItemFailure> | undefined;
-	// Nodes outside the pack put the message of their error under json.error.
-	const { error } = item.json;
-	return (
-		failure?.reason ?? item.error?.message ?? (typeof error === 'string' ? error : 'Not given')
+function refuseBinary({ binary }: INodeExecutionData): void {
+	const names = Object.entries(binary ?? {}).map(([name, { fileName }]) => fileName ?? name);
+	if (names.length === 0) return;
+	throw new Error(
+		`The item carries binary data (${names.join(', ')}), which the ledger does not keep. Store it elsewhere first and put its address on the item, or set Options → Binary Data to Leave Out.`,
+	);
+}
+
+function refuseLarge({ length }: Buffer, maxKb: number): void {
+	if (length <= maxKb * 1024) return;
+	throw new Error(
+		`The item is ${Math.ceil(length / 1024)} KB of JSON, more than the ${maxKb} KB that this node keeps. Remove what a replay does not need, or raise Options → Largest Payload.`,
 	);
 }

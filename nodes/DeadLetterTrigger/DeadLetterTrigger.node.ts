@@ -6,8 +6,8 @@ import {
 	type ITriggerResponse,
 } from 'n8n-workflow';
 import { storeFor } from '../shared/storeFor';
-import { workflowsProperty } from '../shared/workflowsProperty';
 import { announceDeadLetters } from './announce';
+import { properties } from './description';
 import { replayItems } from './replayItems';
 import { sample } from './sample';
 
@@ -25,35 +25,13 @@ export class DeadLetterTrigger implements INodeType {
 		defaults: { name: 'Dead Letter Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		properties: [
-			{
-				displayName: 'Trigger On',
-				name: 'event',
-				type: 'options',
-				noDataExpression: true,
-				default: 'added',
-				options: [
-					{
-						name: 'New Dead Letter',
-						value: 'added',
-						description: 'For alerts: what could not be delivered, with the reason',
-					},
-					{
-						name: 'Replayed Item',
-						value: 'replay',
-						description:
-							'Takes items of this workflow up again when they are replayed; connect it to the node that failed',
-					},
-				],
-			},
-			{ ...workflowsProperty, displayOptions: { show: { event: ['added'] } } },
-		],
+		properties,
 	};
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		const store = await storeFor(this);
 		const replaying = this.getNodeParameter('event') === 'replay';
-		if (this.getMode() === 'manual') return sample(this, store, replaying);
+		if (this.getMode() === 'manual') return await sample(this, store, replaying);
 		return replaying ? replayItems(this, store) : await announceDeadLetters(this, store);
 	}
 }

@@ -1,17 +1,15 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { changeDetector, type SyncState } from '../../core/sync';
+import { changeDetector } from '../../core/sync';
 import { envelopeOf, type SyncNote } from '../shared/envelope';
-import { clock } from '../shared/systemTime';
 import { withFields, passedOn, type Operation, type OperationContext } from './operation';
 import { readNotes, readRecords } from './records';
-import { RUNS } from './values';
 
 /** Two outputs: what is new or changed, and what is not. */
 export const detect: Operation = async (given) => {
 	const { context, state, sync, items } = given;
 	const detector = changeDetector(state, sync);
 	const records = readRecords(given);
-	const changes = await detector.detect(records, await listingTime(given));
+	const changes = await detector.detect(records, listingOf(given));
 	const changed: INodeExecutionData[] = [];
 	const unchanged: INodeExecutionData[] = [];
 	for (const [index, item] of items.entries()) {
@@ -38,8 +36,7 @@ export const confirm: Operation = async (given) => {
 /** An item for each record that the full listing of this run no longer had. */
 export const findDeleted: Operation = async (given) => {
 	const { context, state, sync } = given;
-	const listingAt = await listingTime(given);
-	const { deleted, known } = await changeDetector(state, sync).findDeleted(listingAt);
+	const { deleted, known } = await changeDetector(state, sync).findDeleted(listingOf(given));
 	const maxShare = context.getNodeParameter('maxDeletedPercent', 0, 50) as number;
 	if (deleted.length * 100 > known * maxShare) {
 		throw new Error(
@@ -54,8 +51,7 @@ export const findDeleted: Operation = async (given) => {
 	];
 };
 
-/** A listing that comes in pages, over many calls of the node, is one: that of the run. */
-async function listingTime({ context, state, sync }: OperationContext): Promise<number> {
-	const current = await state.read<SyncState>(RUNS + sync);
-	return current?.run?.id === context.getExecutionId() ? current.run.startedAt : clock();
+/** A listing that comes in pages, over many calls of the node, is that of one execution. */
+function listingOf({ context }: OperationContext): string {
+	return context.getExecutionId();
 }

@@ -6,12 +6,17 @@ export function itemScope(workflowId: string): string {
 	return `${workflowId}/dead-letters`;
 }
 
-/** Which workflows' dead letters a node looks at. */
+/** Which workflows' dead letters a node looks at. @throws when it is one by ID, and there is none. */
 export function workflowFilter(
 	context: Pick<FunctionsBase, 'getWorkflow'>,
 	workflows: string,
+	workflowId = '',
 ): { workflowId?: string } {
-	return workflows === 'all' ? {} : { workflowId: String(context.getWorkflow().id) };
+	if (workflows === 'all') return {};
+	if (workflows !== 'id') return { workflowId: String(context.getWorkflow().id) };
+	const id = String(workflowId).trim();
+	if (id === '') throw new Error('Workflow ID is empty: it is in the address of the workflow');
+	return { workflowId: id };
 }
 
 /** A dead letter as the nodes put it out. */
@@ -23,24 +28,31 @@ export function describeDeadLetter(letter: Delivery): IDataObject {
 		provider: letter.provider,
 		type: letter.type,
 		reason: letter.reason ?? null,
+		note: letter.note ?? null,
 		attempts: letter.attempts,
 		correlationId: letter.correlationId,
 		workflowId: letter.origin.workflowId,
 		workflowName: letter.origin.workflowName,
 		nodeName: letter.origin.nodeName,
 		executionId: letter.origin.executionId ?? null,
-		receivedAt: new Date(letter.receivedAt).toISOString(),
-		updatedAt: new Date(letter.updatedAt).toISOString(),
+		replayId: letter.replayId ?? null,
+		edited: letter.originalBody !== undefined,
+		receivedAt: isoTime(letter.receivedAt),
+		updatedAt: isoTime(letter.updatedAt),
 		payload: payloadOf(letter),
 	};
 }
 
 /** The event or item itself. What is not JSON (it always should be) is shown as text. */
-export function payloadOf({ body }: Delivery): IDataObject {
+export function payloadOf({ body }: Pick<Delivery, 'body'>): IDataObject {
 	const text = body.toString('utf8');
 	try {
 		return JSON.parse(text) as IDataObject;
 	} catch {
 		return { text };
 	}
+}
+
+export function isoTime(ms: number): string {
+	return new Date(ms).toISOString();
 }

@@ -4,6 +4,7 @@ import type { Delivery, LeasedDelivery, Outcome, Settlement } from '../../core/d
 import { logRecord } from '../../core/observe/logRecord';
 import type { Store } from '../../store/Store';
 import { keepHouse } from './housekeeping';
+import { sayListening } from './listening';
 import { deliveryDuration } from './metrics';
 import { runOutcome } from './runOutcome';
 import { backgroundSleep, clock, random } from './systemTime';
@@ -64,10 +65,12 @@ export function drainIntoWorkflow(
 		sleep: backgroundSleep,
 	});
 	const leaveHouse = keepHouse(store, onError);
+	const silence = sayListening(store.state, scope);
 	return async () => {
 		leaveHouse();
 		// Not awaited: unpublishing need not wait for runs that are under way. They settle later.
 		void drain.stop();
+		await silence();
 	};
 }
 

@@ -1,12 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-export function isJson(text: string): boolean {
+/** `undefined` for what is not JSON. */
+export function parseJson(text: string): unknown {
 	try {
-		JSON.parse(text);
-		return true;
+		return JSON.parse(text);
 	} catch {
-		return false;
+		return undefined;
 	}
+}
+
+export function isJson(text: string): boolean {
+	return parseJson(text) !== undefined;
 }
 
 /** Has it fields, as an item's json has? */

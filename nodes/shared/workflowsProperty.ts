@@ -1,15 +1,30 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-/** Whose dead letters a node looks at. */
-export const workflowsProperty: INodeProperties = {
-	displayName: 'Workflows',
-	name: 'workflows',
-	type: 'options',
-	noDataExpression: true,
-	default: 'this',
-	options: [
-		{ name: 'This Workflow', value: 'this' },
-		{ name: 'All Workflows', value: 'all' },
-	],
-	description: 'Whose dead letters to look at',
-};
+/** Whose dead letters a node looks at: fields that are read with `workflowFilter`. */
+export function workflowsProperties(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
+	return [
+		{
+			displayName: 'Workflows',
+			name: 'workflows',
+			type: 'options',
+			noDataExpression: true,
+			default: 'this',
+			options: [
+				{ name: 'This Workflow', value: 'this' },
+				{ name: 'All Workflows', value: 'all' },
+				{ name: 'Workflow by ID', value: 'id' },
+			],
+			description: 'Whose dead letters to look at',
+			displayOptions: { show },
+		},
+		{
+			displayName: 'Workflow ID',
+			name: 'workflowId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'The last part of the address of the workflow in the editor',
+			displayOptions: { show: { ...show, workflows: ['id'] } },
+		},
+	];
+}

@@ -1,9 +1,13 @@
 import type { Provider } from '../Provider';
+import { ablyApi } from './api';
+import { ablySubscriptions } from './subscriptions';
 
 export const ably = {
 	name: 'ably',
 	displayName: 'Ably',
 	docs: { webhooks: 'https://ably.com/docs/platform/integrations/webhooks' },
+	api: ablyApi,
+	subscriptions: ablySubscriptions,
 	webhook: {
 		// Only batched requests are signed.
 		signature: {

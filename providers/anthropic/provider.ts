@@ -1,11 +1,15 @@
 import type { Provider } from '../Provider';
 import { idHeader, sentAt, symmetric } from '../standard-webhooks/standardWebhooks';
+import { anthropicApi } from './api';
 import { events } from './events';
+import { anthropicSubscriptions } from './subscriptions';
 
 export const anthropic = {
 	name: 'anthropic',
 	displayName: 'Anthropic',
 	docs: { webhooks: 'https://docs.claude.com/en/api/webhooks' },
+	api: anthropicApi,
+	subscriptions: anthropicSubscriptions,
 	webhook: {
 		signature: symmetric('webhook'),
 		id: idHeader('webhook'),

@@ -1,10 +1,16 @@
 import type { Provider } from '../Provider';
 import { eventGroup } from '../eventGroup';
+import { auth0EventStreamApi } from './api';
+import { auth0EventStreamReconciliation } from './reconciliation';
+import { auth0EventStreamSubscriptions } from './subscriptions';
 
 export const auth0EventStream = {
 	name: 'auth0-event-stream',
 	displayName: 'Auth0 Event Stream',
 	docs: { webhooks: 'https://auth0.com/docs/customize/events' },
+	api: auth0EventStreamApi,
+	subscriptions: auth0EventStreamSubscriptions,
+	reconciliation: auth0EventStreamReconciliation,
 	webhook: {
 		// Basic, bearer, or a custom header: as it is, or named in the options.
 		signature: {

@@ -1,10 +1,16 @@
 import type { Provider } from '../Provider';
+import { auth0LogStreamApi } from './api';
 import { events } from './events';
+import { auth0LogStreamReconciliation } from './reconciliation';
+import { auth0LogStreamSubscriptions } from './subscriptions';
 
 export const auth0LogStream = {
 	name: 'auth0-log-stream',
 	displayName: 'Auth0 Log Stream',
 	docs: { webhooks: 'https://auth0.com/docs/customize/log-streams/custom-log-streams' },
+	api: auth0LogStreamApi,
+	subscriptions: auth0LogStreamSubscriptions,
+	reconciliation: auth0LogStreamReconciliation,
 	webhook: {
 		// The token as it was configured, the word Bearer included.
 		signature: { scheme: 'shared-secret', in: [{ header: 'authorization' }] },

@@ -1,5 +1,7 @@
 import type { Provider } from '../Provider';
+import { snsApi } from '../aws-sns/api';
 import { sns } from '../aws-sns/sns';
+import { snsSubscriptions } from '../aws-sns/subscriptions';
 import { events } from './events';
 
 export const awsS3 = {
@@ -8,8 +10,11 @@ export const awsS3 = {
 	docs: {
 		webhooks: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html',
 	},
+	api: snsApi,
+	subscriptions: snsSubscriptions,
 	webhook: {
 		...sns,
+		envelope: 'Message',
 		// A bucket's first message is a test, and has no records.
 		type: [{ json: 'Message.Records[0].eventName' }, { json: 'Message.Event' }],
 		setup:

@@ -1,5 +1,7 @@
 import type { Provider } from '../Provider';
+import { snsApi } from '../aws-sns/api';
 import { sns } from '../aws-sns/sns';
+import { snsSubscriptions } from '../aws-sns/subscriptions';
 
 export const awsSes = {
 	name: 'aws-ses',
@@ -8,8 +10,11 @@ export const awsSes = {
 		webhooks:
 			'https://docs.aws.amazon.com/ses/latest/dg/monitor-sending-activity-using-notifications.html',
 	},
+	api: snsApi,
+	subscriptions: snsSubscriptions,
 	webhook: {
 		...sns,
+		envelope: 'Message',
 		// Event publishing says eventType, identity notifications say notificationType.
 		type: [{ json: 'Message.eventType' }, { json: 'Message.notificationType' }],
 		setup:

@@ -1,5 +1,7 @@
 import type { Provider } from '../Provider';
+import { snsApi } from './api';
 import { sns } from './sns';
+import { snsSubscriptions } from './subscriptions';
 
 export const awsSns = {
 	name: 'aws-sns',
@@ -7,6 +9,8 @@ export const awsSns = {
 	docs: {
 		webhooks: 'https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html',
 	},
+	api: snsApi,
+	subscriptions: snsSubscriptions,
 	webhook: {
 		...sns,
 		type: { json: 'Type' },

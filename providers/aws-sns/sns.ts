@@ -28,6 +28,7 @@ export const sns = {
 	id: { json: 'MessageId' },
 	// Retries end after an hour at most; a day forgives clocks, and duplicates are known for longer.
 	time: { from: { json: 'Timestamp' }, unit: 'iso', toleranceMs: 86_400_000 },
+	contentTypes: ['text/plain'],
 	refuse: isForAnotherTopic,
 	handshake: { verified: confirmSubscription },
 	headers: [

@@ -1,5 +1,7 @@
 import type { Provider } from '../Provider';
+import { cloudflareApi } from './api';
 import { events } from './events';
+import { cloudflareSubscriptions } from './subscriptions';
 
 export const cloudflare = {
 	name: 'cloudflare',
@@ -7,6 +9,8 @@ export const cloudflare = {
 	docs: {
 		webhooks: 'https://developers.cloudflare.com/notifications/get-started/configure-webhooks/',
 	},
+	api: cloudflareApi,
+	subscriptions: cloudflareSubscriptions,
 	webhook: {
 		signature: { scheme: 'shared-secret', in: [{ header: 'cf-webhook-auth' }] },
 		id: { bodyHash: 'sha256' },

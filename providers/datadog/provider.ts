@@ -1,9 +1,13 @@
 import type { Provider } from '../Provider';
+import { datadogApi } from './api';
+import { datadogSubscriptions } from './subscriptions';
 
 export const datadog = {
 	name: 'datadog',
 	displayName: 'Datadog',
 	docs: { webhooks: 'https://docs.datadoghq.com/integrations/webhooks/' },
+	api: datadogApi,
+	subscriptions: datadogSubscriptions,
 	webhook: {
 		// Headers are the user's to choose: this one by default, another one is named in the options.
 		signature: {

@@ -1,5 +1,8 @@
 import type { Provider } from '../Provider';
+import { githubApi } from './api';
 import { events } from './events';
+import { githubReconciliation } from './reconciliation';
+import { githubSubscriptions } from './subscriptions';
 
 export const github = {
 	name: 'github',
@@ -7,6 +10,9 @@ export const github = {
 	docs: {
 		webhooks: 'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries',
 	},
+	api: githubApi,
+	subscriptions: githubSubscriptions,
+	reconciliation: githubReconciliation,
 	webhook: {
 		signature: {
 			scheme: 'hmac',

@@ -1,10 +1,14 @@
 import type { Provider } from '../Provider';
 import { eventGroup } from '../eventGroup';
+import { huggingfaceApi } from './api';
+import { huggingfaceSubscriptions } from './subscriptions';
 
 export const huggingface = {
 	name: 'huggingface',
 	displayName: 'Hugging Face',
 	docs: { webhooks: 'https://huggingface.co/docs/hub/webhooks' },
+	api: huggingfaceApi,
+	subscriptions: huggingfaceSubscriptions,
 	webhook: {
 		signature: {
 			scheme: 'shared-secret',

@@ -1,11 +1,15 @@
 import type { Provider } from '../Provider';
+import { metaApi } from './api';
 import { events } from './events';
+import { metaSubscriptions } from './subscriptions';
 import { answerVerification } from './verification';
 
 export const meta = {
 	name: 'meta',
 	displayName: 'Meta',
 	docs: { webhooks: 'https://developers.facebook.com/docs/graph-api/webhooks/getting-started' },
+	api: metaApi,
+	subscriptions: metaSubscriptions,
 	webhook: {
 		signature: {
 			scheme: 'hmac',
@@ -20,6 +24,7 @@ export const meta = {
 			{ all: [{ json: 'object' }, { json: 'entry[0].changes[0].field' }] },
 			{ json: 'object' },
 		],
+		methods: ['POST', 'GET'],
 		handshake: { unsigned: answerVerification },
 		headers: [],
 		successStatus: 200,

@@ -1,11 +1,17 @@
 import type { Provider } from '../Provider';
+import { oktaApi } from './api';
 import { events } from './events';
+import { oktaReconciliation } from './reconciliation';
+import { oktaSubscriptions } from './subscriptions';
 import { answerVerification } from './verification';
 
 export const okta = {
 	name: 'okta',
 	displayName: 'Okta',
 	docs: { webhooks: 'https://developer.okta.com/docs/concepts/event-hooks/' },
+	api: oktaApi,
+	subscriptions: oktaSubscriptions,
+	reconciliation: oktaReconciliation,
 	webhook: {
 		// The authentication field and secret that were configured; another field is named in the options.
 		signature: {
@@ -15,6 +21,7 @@ export const okta = {
 		id: { json: 'eventId' },
 		type: { json: 'data.events[0].eventType' },
 		time: { from: { json: 'data.events[0].published' }, unit: 'iso' },
+		methods: ['POST', 'GET'],
 		handshake: { unsigned: answerVerification },
 		headers: [],
 		successStatus: 200,

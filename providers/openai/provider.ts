@@ -1,11 +1,15 @@
 import type { Provider } from '../Provider';
 import { idHeader, sentAt, symmetric } from '../standard-webhooks/standardWebhooks';
+import { openaiApi } from './api';
 import { events } from './events';
+import { openaiSubscriptions } from './subscriptions';
 
 export const openai = {
 	name: 'openai',
 	displayName: 'OpenAI',
 	docs: { webhooks: 'https://platform.openai.com/docs/guides/webhooks' },
+	api: openaiApi,
+	subscriptions: openaiSubscriptions,
 	webhook: {
 		signature: symmetric('webhook'),
 		id: idHeader('webhook'),

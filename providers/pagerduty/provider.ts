@@ -1,10 +1,16 @@
 import type { Provider } from '../Provider';
+import { pagerdutyApi } from './api';
 import { events } from './events';
+import { pagerdutyReconciliation } from './reconciliation';
+import { pagerdutySubscriptions } from './subscriptions';
 
 export const pagerduty = {
 	name: 'pagerduty',
 	displayName: 'PagerDuty',
 	docs: { webhooks: 'https://developer.pagerduty.com/docs/verifying-webhook-signatures' },
+	api: pagerdutyApi,
+	subscriptions: pagerdutySubscriptions,
+	reconciliation: pagerdutyReconciliation,
 	webhook: {
 		signature: {
 			scheme: 'hmac',

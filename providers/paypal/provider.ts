@@ -1,10 +1,16 @@
 import type { Provider } from '../Provider';
+import { paypalApi } from './api';
 import { events } from './events';
+import { paypalReconciliation } from './reconciliation';
+import { paypalSubscriptions } from './subscriptions';
 
 export const paypal = {
 	name: 'paypal',
 	displayName: 'PayPal',
 	docs: { webhooks: 'https://developer.paypal.com/api/rest/webhooks/rest/' },
+	api: paypalApi,
+	subscriptions: paypalSubscriptions,
+	reconciliation: paypalReconciliation,
 	webhook: {
 		signature: {
 			scheme: 'certificate',

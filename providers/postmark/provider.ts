@@ -1,9 +1,13 @@
 import type { Provider } from '../Provider';
+import { postmarkApi } from './api';
+import { postmarkSubscriptions } from './subscriptions';
 
 export const postmark = {
 	name: 'postmark',
 	displayName: 'Postmark',
 	docs: { webhooks: 'https://postmarkapp.com/developer/webhooks/webhooks-overview' },
+	api: postmarkApi,
+	subscriptions: postmarkSubscriptions,
 	webhook: {
 		// The secret is `user:password`, or the value of a custom header that is named in the options.
 		signature: { scheme: 'shared-secret', in: [{ basic: 'authorization' }] },

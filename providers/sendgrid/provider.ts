@@ -1,5 +1,7 @@
 import type { Provider } from '../Provider';
 import { eventGroup } from '../eventGroup';
+import { sendgridApi } from './api';
+import { sendgridSubscriptions } from './subscriptions';
 
 export const sendgrid = {
 	name: 'sendgrid',
@@ -8,6 +10,8 @@ export const sendgrid = {
 		webhooks:
 			'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features',
 	},
+	api: sendgridApi,
+	subscriptions: sendgridSubscriptions,
 	webhook: {
 		signature: {
 			scheme: 'asymmetric',

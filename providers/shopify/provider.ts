@@ -1,10 +1,16 @@
 import type { Provider } from '../Provider';
+import { shopifyApi } from './api';
 import { events } from './events';
+import { shopifyReconciliation } from './reconciliation';
+import { shopifySubscriptions } from './subscriptions';
 
 export const shopify = {
 	name: 'shopify',
 	displayName: 'Shopify',
 	docs: { webhooks: 'https://shopify.dev/docs/apps/build/webhooks/verify-deliveries' },
+	api: shopifyApi,
+	subscriptions: shopifySubscriptions,
+	reconciliation: shopifyReconciliation,
 	webhook: {
 		signature: {
 			scheme: 'hmac',

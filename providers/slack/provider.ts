@@ -23,6 +23,9 @@ export const slack = {
 		],
 		type: [{ json: 'event.type' }, { json: 'type' }, { form: 'command' }, { form: 'payload.type' }],
 		time: { from: { header: 'x-slack-request-timestamp' }, unit: 's', toleranceMs: 300_000 },
+		contentTypes: ['application/x-www-form-urlencoded'],
+		// Of an interaction.
+		envelope: 'payload',
 		handshake: { verified: answerVerification },
 		headers: ['x-slack-request-timestamp', 'x-slack-retry-num', 'x-slack-retry-reason'],
 		successStatus: 200,

@@ -1,10 +1,16 @@
 import type { Provider } from '../Provider';
+import { squareApi } from './api';
 import { events } from './events';
+import { squareReconciliation } from './reconciliation';
+import { squareSubscriptions } from './subscriptions';
 
 export const square = {
 	name: 'square',
 	displayName: 'Square',
 	docs: { webhooks: 'https://developer.squareup.com/docs/webhooks/step3validate' },
+	api: squareApi,
+	subscriptions: squareSubscriptions,
+	reconciliation: squareReconciliation,
 	webhook: {
 		// The URL is signed as it was registered: behind a proxy it has to be given.
 		signature: {

@@ -1,10 +1,16 @@
 import type { Provider } from '../Provider';
+import { stripeApi } from './api';
 import { events } from './events';
+import { stripeReconciliation } from './reconciliation';
+import { stripeSubscriptions } from './subscriptions';
 
 export const stripe = {
 	name: 'stripe',
 	displayName: 'Stripe',
 	docs: { webhooks: 'https://docs.stripe.com/webhooks' },
+	api: stripeApi,
+	subscriptions: stripeSubscriptions,
+	reconciliation: stripeReconciliation,
 	webhook: {
 		// The key is the whole whsec_… text, not what it encodes. Only v1 counts: v0 is for Stripe's tests.
 		signature: {

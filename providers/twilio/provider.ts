@@ -26,6 +26,7 @@ export const twilio = {
 			{ form: 'CallStatus' },
 			{ json: '[0].type' },
 		],
+		contentTypes: ['application/x-www-form-urlencoded'],
 		headers: ['i-twilio-idempotency-token'],
 		successStatus: 200,
 		retries:

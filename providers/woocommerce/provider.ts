@@ -1,11 +1,17 @@
 import type { Provider } from '../Provider';
 import { eventGroup } from '../eventGroup';
+import { woocommerceApi } from './api';
 import { answerPing } from './ping';
+import { woocommerceReconciliation } from './reconciliation';
+import { woocommerceSubscriptions } from './subscriptions';
 
 export const woocommerce = {
 	name: 'woocommerce',
 	displayName: 'WooCommerce',
 	docs: { webhooks: 'https://woocommerce.com/document/webhooks/' },
+	api: woocommerceApi,
+	subscriptions: woocommerceSubscriptions,
+	reconciliation: woocommerceReconciliation,
 	webhook: {
 		signature: {
 			scheme: 'hmac',

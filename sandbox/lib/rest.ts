@@ -89,6 +89,13 @@ export function createRest(url: string, folder: string) {
 			});
 		},
 
+		/** Publishes the current version of a workflow, as the editor's button does. */
+		async publish(workflowId: string): Promise<void> {
+			const path = `/workflows/${workflowId}`;
+			const { versionId } = await request<{ versionId: string }>('GET', path);
+			await request('POST', `${path}/activate`, { versionId });
+		},
+
 		/** Gives a credential other data, as a user does in its form. */
 		async changeCredential(id: string, data: Record<string, string>): Promise<void> {
 			const { name, type } = await request<{ name: string; type: string }>(

@@ -39,6 +39,14 @@ export const baseNodes: Record<string, INodeType> = {
 	'n8n-nodes-base.stopAndError': node('stopAndError', 0, async function () {
 		throw new NodeOperationError(this.getNode(), String(this.getNodeParameter('errorMessage', 0)));
 	}),
+	/** Reports each item's error as many of n8n's own nodes do. */
+	'n8n-nodes-base.refuse': node('refuse', 1, async function () {
+		const error = new NodeOperationError(
+			this.getNode(),
+			String(this.getNodeParameter('errorMessage', 0)),
+		);
+		return [this.getInputData().map(({ json }, item) => ({ json, error, pairedItem: { item } }))];
+	}),
 	/** Knows the one condition that the templates use: the left value is true. */
 	'n8n-nodes-base.if': node('if', 2, async function () {
 		const items = this.getInputData();

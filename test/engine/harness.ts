@@ -17,12 +17,13 @@ import { DeadLetterTrigger } from '../../nodes/DeadLetterTrigger/DeadLetterTrigg
 import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
 import { ResilientHttpRequest } from '../../nodes/ResilientHttpRequest/ResilientHttpRequest.node';
 import { SyncCheckpoint } from '../../nodes/SyncCheckpoint/SyncCheckpoint.node';
-import { ShopifyVerifiedTrigger } from '../../nodes/triggers/ShopifyVerifiedTrigger/ShopifyVerifiedTrigger.node';
+import { verifiedTrigger } from '../../nodes/triggers/shared/verifiedTrigger';
+import { shopify } from '../../providers/shopify/provider';
 import { baseNodes } from './baseNodes';
 
 const PACK = 'n8n-nodes-steadfast';
 const packNodes: INodeType[] = [
-	new ShopifyVerifiedTrigger(),
+	new (verifiedTrigger(shopify))(),
 	new ResilientHttpRequest(),
 	new FieldMapper(),
 	new DeadLetter(),

@@ -12,6 +12,9 @@ const PICTURES = process.env.STEADFAST_PICTURES ?? join(tmpdir(), 'steadfast-pic
 
 jest.setTimeout(40_000);
 
+/** Figures for people; no test hangs on them. */
+const say = (figure: string) => process.stdout.write(`${figure}\n`);
+
 describeInBrowser('the page in Chromium', () => {
 	let browser: Browser;
 	let served: ServedMonitor;
@@ -68,7 +71,7 @@ describeInBrowser('the page in Chromium', () => {
 		expect(await rows.count()).toBe(count);
 		if (count === 0) await page.getByText('Nothing has come in yet').first().waitFor();
 		if (count === 200) expect(await rows.first().innerText()).toContain('degraded');
-		console.info(`${count} integrations: first contentful paint ${await firstPaint()} ms`);
+		say(`${count} integrations: first contentful paint ${await firstPaint()} ms`);
 	});
 
 	async function firstPaint(): Promise<number> {
@@ -95,10 +98,10 @@ describeInBrowser('the page in Chromium', () => {
 			INSERT INTO deliveries (id, delivery_key, ${copied}) SELECT n, 'copy-' || n, ${copied} FROM deliveries, numbers WHERE id = 1`);
 		database.close();
 		await signIn();
-		console.info(`100,000 dead letters: overview, first contentful paint ${await firstPaint()} ms`);
+		say(`100,000 dead letters: overview, first contentful paint ${await firstPaint()} ms`);
 		await page.getByRole('link', { name: 'Dead letters' }).click();
 		await page.getByText('100,000 matches').waitFor();
-		console.info(`100,000 dead letters: list, first contentful paint ${await firstPaint()} ms`);
+		say(`100,000 dead letters: list, first contentful paint ${await firstPaint()} ms`);
 		expect(await page.locator('#letters tbody tr').count()).toBe(50);
 		const first = await page.locator('#letters tbody tr').first().innerText();
 		await page.getByRole('link', { name: 'Older' }).click();

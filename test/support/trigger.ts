@@ -49,6 +49,7 @@ export function fakeTrigger(
 		logger: { debug: log, info: log, warn: log, error: log },
 		getMode: () => mode,
 		getNode: () => ({ id: nodeId, name: 'Trigger' }),
+		getTimezone: () => 'UTC',
 		getWorkflow: () => ({ id: workflowId, name: 'Orders', active: true }),
 		getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 		helpers: {

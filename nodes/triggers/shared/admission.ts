@@ -1,14 +1,16 @@
 import {
+	remembering,
 	singleHeader,
 	verifyDelivery,
 	type Handshake,
-	type RefusalReason,
 	type SignedRequest,
 	type VerifyOptions,
 } from '../../../core/signature';
 import type { NewDelivery, Origin } from '../../../core/delivery/types';
 import type { Provider } from '../../../providers/Provider';
-import { isJson } from '../../shared/json';
+import { separateEvents, wholeEvent } from './eventsOf';
+import { readBody, UNREADABLE } from './readBody';
+import { MESSAGES, type Refusal } from './refusals';
 
 export interface AdmissionSettings {
 	secrets: readonly string[];
@@ -16,43 +18,30 @@ export interface AdmissionSettings {
 	options: VerifyOptions;
 	/** Event types that are asked for; `*` is every one. */
 	events: readonly string[];
+	/** Whether a delivery of several events is taken as that many. */
+	split: boolean;
 	scope: string;
 	origin: Origin;
 	now: number;
 }
-
-type OwnRefusal = 'too_large' | 'empty_body' | 'not_json' | 'wrong_content_type';
 
 export interface IncomingRequest extends Omit<SignedRequest, 'rawBody'> {
 	/** Undefined when it is over n8n's limit. */
 	rawBody: Buffer | undefined;
 }
 
+export interface AdmittedEvent {
+	delivery: NewDelivery;
+	/** Why it is not to run, when nobody asked for it. */
+	ignored?: string;
+}
+
 /** What becomes of a request, before anything is written. */
 export type Admission =
-	| { kind: 'refused'; status: number; reason: RefusalReason | OwnRefusal; message: string }
+	| { kind: 'refused'; status: number; reason: Refusal; message: string }
 	| { kind: 'handshake'; handshake: Handshake }
-	| { kind: 'ignored'; reason: string; delivery: NewDelivery }
-	| { kind: 'accepted'; delivery: NewDelivery };
-
-const MESSAGES: Record<RefusalReason | OwnRefusal, string> = {
-	missing_secret:
-		'This endpoint has no signing secret. Add it to the credential of the trigger node.',
-	missing_signature: 'The request carries no signature.',
-	bad_signature:
-		'The signature does not belong to this body and secret. Check the signing secret in the credential.',
-	expired: 'The event is older than the trigger accepts.',
-	not_expected:
-		'The delivery is genuine, but meant for another endpoint. Check what the trigger node expects.',
-	malformed: 'The delivery’s id, type or time is missing or cannot be read.',
-	untrusted_certificate: 'The certificate that the delivery names is not the provider’s.',
-	key_unavailable:
-		'The key to check the signature with could not be fetched now. Send the delivery again.',
-	too_large: 'The body is larger than N8N_PAYLOAD_SIZE_MAX allows. Raise that setting of n8n.',
-	wrong_content_type: 'Only JSON deliveries are accepted.',
-	empty_body: 'The delivery has no body.',
-	not_json: 'The body is not valid JSON.',
-};
+	/** `leftOut` counts the events that the signature does not cover. */
+	| { kind: 'accepted'; events: readonly AdmittedEvent[]; leftOut: number };
 
 /** Decides over one request. Writes nothing and never rejects. */
 export async function admit(
@@ -60,46 +49,45 @@ export async function admit(
 	request: IncomingRequest,
 	settings: AdmissionSettings,
 ): Promise<Admission> {
-	const { headers, rawBody } = request;
+	const { rawBody } = request;
 	if (rawBody === undefined) return refuse(413, 'too_large');
-	const { secrets, now, options } = settings;
-	const verified = await verifyDelivery({
-		...request,
-		rawBody,
-		provider: provider.name,
-		secrets,
-		now,
-		options,
-	});
-	if (!verified.ok) return refuse(verified.status, verified.reason);
-	if ('handshake' in verified) return { kind: 'handshake', handshake: verified.handshake };
-
-	const contentType = singleHeader(headers, 'content-type') ?? '';
-	if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType)) {
-		return refuse(415, 'wrong_content_type');
+	const { secrets, now, options, scope, origin } = settings;
+	const verified = await verifyDelivery({ ...request, rawBody, provider, secrets, now, options });
+	if (verified.ok && 'handshake' in verified) {
+		return { kind: 'handshake', handshake: verified.handshake };
 	}
-	if (rawBody.length === 0) return refuse(400, 'empty_body');
-	if (!isJson(rawBody.toString('utf8'))) return refuse(400, 'not_json');
+	if (request.method !== 'POST') return refuse(verified.ok ? 405 : 401, 'no_handshake');
+	if (!verified.ok) return refuse(verified.status, verified.reason);
 
-	const delivery: NewDelivery = {
-		kind: 'webhook',
-		scope: settings.scope,
-		key: verified.eventId,
-		correlationId: verified.eventId,
-		provider: provider.name,
-		type: verified.eventType,
-		...(verified.timestamp !== undefined && { eventAt: verified.timestamp }),
-		body: rawBody,
-		headers: publicHeaders(provider, headers),
-		origin: settings.origin,
+	const received = remembering({ ...request, rawBody }, request.url);
+	const body = readBody(provider, received);
+	if (!body.ok) return refuse(UNREADABLE[body.reason], body.reason);
+
+	const { split } = provider.webhook;
+	const all =
+		split && (settings.split || split.signed)
+			? separateEvents(provider, split, received, body.value, verified)
+			: undefined;
+	const parts = all ?? [wholeEvent(provider, received, body, verified)];
+	const signed = split?.signed === 'first' ? parts.slice(0, 1) : parts;
+
+	const headers = publicHeaders(provider, request.headers);
+	const common = { kind: 'webhook', scope, provider: provider.name, headers, origin } as const;
+	return {
+		kind: 'accepted',
+		leftOut: parts.length - signed.length,
+		events: signed.map((part) => ({
+			delivery: { ...common, ...part },
+			...(!isAsked(part.type) && { ignored: `The trigger does not listen to ${part.type}` }),
+		})),
 	};
-	const asked = settings.events.includes('*') || settings.events.includes(verified.eventType);
-	return asked
-		? { kind: 'accepted', delivery }
-		: { kind: 'ignored', delivery, reason: `The trigger does not listen to ${verified.eventType}` };
+
+	function isAsked(type: string): boolean {
+		return settings.events.includes('*') || settings.events.includes(type);
+	}
 }
 
-function refuse(status: number, reason: RefusalReason | OwnRefusal): Admission {
+function refuse(status: number, reason: Refusal): Admission {
 	return { kind: 'refused', status, reason, message: MESSAGES[reason] };
 }
 

@@ -1,13 +1,19 @@
 import { NodeConnectionTypes, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+import { providerIcon } from '../../../providers/icon';
+import { namesOf } from '../../../providers/names';
 import type { Provider } from '../../../providers/Provider';
+import { eventFields } from './eventFields';
+import { optionFields } from './optionFields';
 
-/** What is the same in every Verified Trigger, made from its provider's data. */
-export function describeTrigger(
-	provider: Provider,
-): Omit<INodeTypeDescription, 'name' | 'icon' | 'subtitle' | 'credentials'> {
+/** A Verified Trigger as n8n shows it, made from its provider's data. */
+export function describeTrigger(provider: Provider): INodeTypeDescription {
 	const { displayName, webhook } = provider;
+	const { node, credential } = namesOf(provider.name);
 	return {
 		displayName: `${displayName} Verified Trigger`,
+		name: node,
+		icon: providerIcon(provider, '../../..'),
+		subtitle: '={{ $parameter["events"].join(", ") }}',
 		group: ['trigger'],
 		version: 1,
 		description: `Starts the workflow for genuine ${displayName} events, each once, none lost`,
@@ -16,9 +22,8 @@ export function describeTrigger(
 		defaults: { name: `${displayName} Verified Trigger` },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: provider.name },
-		],
+		credentials: [{ name: credential, required: true, testedBy: 'testCredential' }],
+		webhooks: webhooksOf(provider),
 		triggerPanel: {
 			header: `Listen for a ${displayName} event`,
 			executionsHelp: {
@@ -29,29 +34,31 @@ export function describeTrigger(
 		},
 		properties: [
 			{ displayName: webhook.setup, name: 'setupNotice', type: 'notice', default: '' },
-			{
-				displayName: 'Events',
-				name: 'events',
-				type: 'multiOptions',
-				noDataExpression: true,
-				required: true,
-				default: [],
-				description:
-					'Which events run the workflow. Others are acknowledged and noted in the ledger as ignored.',
-				options: [
-					{ name: 'All Events', value: '*' },
-					...webhook.events.map(({ label, type }) => ({
-						name: label,
-						value: type,
-						description: type,
-					})),
-				],
-			},
+			...eventFields(provider),
 			DELIVERY_MODE,
 			LEAVE_BODY,
-			optionsFor(provider),
+			optionFields(provider),
 		],
 	};
+}
+
+/**
+ * One for each method. Code and data of the response are for n8n, which answers where an execution
+ * starts at once: with the status, as a number that only an expression can give, and with what
+ * `webhook()` hands it.
+ */
+function webhooksOf({ name, webhook }: Provider): INodeTypeDescription['webhooks'] {
+	const { methods = ['POST'], successStatus } = webhook;
+	return methods.map((httpMethod) => ({
+		name: httpMethod === 'POST' ? 'default' : 'setup',
+		httpMethod,
+		responseMode: 'onReceived',
+		path: name,
+		// The same address; nobody has to register it twice.
+		ndvHideUrl: httpMethod !== 'POST',
+		...(successStatus !== 200 && { responseCode: `={{ ${successStatus} }}` }),
+		responseData: '',
+	}));
 }
 
 /**
@@ -87,63 +94,3 @@ const DELIVERY_MODE: INodeProperties = {
 		},
 	],
 };
-
-function optionsFor(provider: Provider): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'settings',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Attempts',
-				name: 'attempts',
-				type: 'number',
-				typeOptions: { minValue: 1, numberPrecision: 0 },
-				default: 10,
-				description: 'How often the workflow is run for one event before it becomes a dead letter',
-			},
-			{
-				displayName: 'First Wait (Seconds)',
-				name: 'firstWaitSeconds',
-				type: 'number',
-				typeOptions: { minValue: 0.1 },
-				default: 2,
-				description: 'Before the first retry; each further wait is twice as long',
-			},
-			{
-				displayName: 'Longest Wait (Seconds)',
-				name: 'maxWaitSeconds',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 300,
-				description: 'No wait between two attempts is longer',
-			},
-			{
-				displayName: 'Maximum Age (Hours)',
-				name: 'maxAgeHours',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 0,
-				description: `Refuse events that happened longer ago; 0 accepts any. ${provider.webhook.retries}, so keep it well above that.`,
-			},
-			{
-				displayName: 'Other Events',
-				name: 'otherEvents',
-				type: 'string',
-				default: '',
-				placeholder: provider.webhook.events[0]?.type,
-				description: 'Further event types that the list does not know, separated by commas',
-			},
-			{
-				displayName: 'Runs at a Time',
-				name: 'inFlight',
-				type: 'number',
-				typeOptions: { minValue: 1, numberPrecision: 0 },
-				default: 5,
-				description: 'How many events are worked on at once; the others wait in the ledger',
-			},
-		],
-	};
-}

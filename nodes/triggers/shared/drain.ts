@@ -1,7 +1,8 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { drainIntoWorkflow } from '../../shared/drainIntoWorkflow';
 import { storeFor } from '../../shared/storeFor';
-import { isDirect, optionsOf, retryPolicy, triggerScope } from './settings';
+import { isDirect, optionsOf, triggerScope } from './parameters';
+import { retryPolicy } from './settings';
 import { toItem } from './toItem';
 
 /** Runs of the workflow at a time, unless the node says otherwise. */

@@ -1,15 +1,14 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { NewDelivery } from '../../../core/delivery/types';
-import { logRecord } from '../../../core/observe/logRecord';
 import type { Provider } from '../../../providers/Provider';
-import type { Ledger, Recorded } from '../../../store/Store';
 import { get } from '../../shared/http/get';
 import { instanceStore } from '../../shared/instanceStore';
 import { webhookRequests } from '../../shared/metrics';
 import { clock } from '../../shared/systemTime';
 import { calledUrl } from './address';
-import { admit } from './admission';
+import { admit, type AdmittedEvent } from './admission';
 import { readRawBody } from './rawBody';
+import { record, tally } from './record';
+import { underSharedKey } from './reconciliation';
 import { replyBody } from './reply';
 import { readSettings } from './settings';
 import { toItem } from './toItem';
@@ -17,9 +16,19 @@ import { toItem } from './toItem';
 /** Asks the provider to come back soon: what hinders us usually passes in seconds. */
 const COME_BACK = { 'Retry-After': '10' };
 
+/** What a refusal of this status says besides. */
+const REFUSAL_HEADERS: Readonly<Record<number, Record<string, string>>> = {
+	405: { Allow: 'POST' },
+	503: COME_BACK,
+};
+
+type Outcome = Record<string, string | number>;
+type Reply = (outcome: Outcome) => Outcome | undefined;
+
 /**
  * The webhook method of every Verified Trigger: verify, record, and only then acknowledge. It
- * answers the caller itself, because n8n would say 200 to an event that was dropped.
+ * answers the caller itself, because n8n would say 200 to an event that was dropped. Only where an
+ * execution starts at once n8n answers, after it has written the execution down.
  */
 export async function receive(
 	context: IWebhookFunctions,
@@ -32,14 +41,14 @@ export async function receive(
 
 	try {
 		const rawBody = await readRawBody(context);
-		const settings = await readSettings(context, credentialType);
+		const settings = await readSettings(context, provider, credentialType);
 		const admission = await admit(provider, { ...request, rawBody }, { ...settings, now: clock() });
 		switch (admission.kind) {
 			case 'refused': {
 				const { status, reason, message } = admission;
 				webhookRequests.add(provider.name, 'refused');
-				logger.warn(`A ${provider.displayName} delivery was refused: ${message}`, { reason });
-				return answer(status, { error: reason, message }, status === 503 ? COME_BACK : {});
+				logger.warn(`A ${provider.displayName} request was refused: ${message}`, { reason });
+				return answer(status, { error: reason, message }, REFUSAL_HEADERS[status]);
 			}
 			case 'handshake': {
 				const { status, headers: wanted, body, confirmUrl } = admission.handshake;
@@ -48,17 +57,21 @@ export async function receive(
 				logger.info(`${provider.displayName} has checked this endpoint`);
 				return answer(status, body, wanted);
 			}
-			case 'ignored': {
-				const { delivery, reason } = admission;
-				return await record('ignored', delivery, (ledger) => ledger.ignore(delivery, reason));
-			}
 			case 'accepted': {
-				const { delivery } = admission;
-				if (settings.direct || context.getMode() === 'manual') {
-					webhookRequests.add(provider.name, 'direct');
-					return { workflowData: [[toItem(delivery, 1)]] };
+				const { leftOut } = admission;
+				const events = admission.events.map(({ delivery, ...event }) => ({
+					...event,
+					delivery: underSharedKey(context, provider, delivery),
+				}));
+				if (leftOut > 0) {
+					logger.warn(
+						`${provider.displayName} signs only the first event of a delivery. What followed it could be forged and is left out (${leftOut}): let it send one event at a time.`,
+					);
 				}
-				return await record('recorded', delivery, (ledger) => ledger.record(delivery));
+				const received = { ...request, rawBody: rawBody ?? Buffer.alloc(0) };
+				const reply = (outcome: Outcome) => replyBody(provider, received, outcome);
+				const atOnce = settings.direct || context.getMode() === 'manual';
+				return atOnce ? start(events, reply) : await take(events, reply);
 			}
 		}
 	} catch (error) {
@@ -72,23 +85,21 @@ export async function receive(
 		);
 	}
 
-	async function record(
-		outcome: 'recorded' | 'ignored',
-		delivery: NewDelivery,
-		write: (ledger: Ledger) => Promise<Recorded>,
-	): Promise<IWebhookResponseData> {
+	async function take(events: readonly AdmittedEvent[], reply: Reply) {
 		const { ledger } = await instanceStore();
-		const { id, duplicate } = await write(ledger);
-		const result = duplicate ? 'duplicate' : outcome;
-		webhookRequests.add(provider.name, result);
-		const recorded = logRecord('received', { ...delivery, id }, { outcome: result });
-		logger.info('Delivery is received', recorded);
-		const reply = replyBody(
-			provider,
-			{ ...request, rawBody: delivery.body },
-			{ outcome: result, id },
-		);
-		return answer(provider.webhook.successStatus, reply);
+		const recorded = await record(ledger, events, logger);
+		return answer(provider.webhook.successStatus, reply(tally(recorded)));
+	}
+
+	/** Without the ledger: one execution for all that was asked for. */
+	function start(events: readonly AdmittedEvent[], reply: Reply): IWebhookResponseData {
+		const asked = events.filter(({ ignored }) => ignored === undefined);
+		if (asked.length === 0) {
+			return answer(provider.webhook.successStatus, reply({ outcome: 'ignored' }));
+		}
+		webhookRequests.add(provider.name, 'direct');
+		const webhookResponse = reply({ outcome: 'started', events: asked.length }) ?? '';
+		return { workflowData: [asked.map(({ delivery }) => toItem(delivery, 1))], webhookResponse };
 	}
 
 	function answer(

@@ -1,50 +1,32 @@
-import type { ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 import type { RetryPolicy } from '../../../core/delivery/settle';
+import type { VerifyOptions } from '../../../core/signature';
+import type { Provider } from '../../../providers/Provider';
 import { keyFetchers } from '../../shared/http/keyFetchers';
 import type { AdmissionSettings } from './admission';
-
-type TriggerContext = IWebhookFunctions | ITriggerFunctions;
-
-/** The optional parameters, as the editor stores them: absent until a person adds one. */
-export interface TriggerOptions {
-	attempts?: number;
-	firstWaitSeconds?: number;
-	maxWaitSeconds?: number;
-	inFlight?: number;
-	maxAgeHours?: number;
-	otherEvents?: string;
-}
-
-/** Which drain a trigger's deliveries belong to. */
-export function triggerScope(context: TriggerContext): string {
-	return `${context.getWorkflow().id}/${context.getNode().id}`;
-}
-
-/** No ledger: each delivery becomes an execution at once, as with n8n's own triggers. */
-export function isDirect(context: TriggerContext): boolean {
-	return context.getNodeParameter('deliveryMode') === 'direct';
-}
-
-export function optionsOf(context: TriggerContext): TriggerOptions {
-	return context.getNodeParameter('settings', {}) as TriggerOptions;
-}
+import { askedTypes, isDirect, optionsOf, triggerScope, type TriggerOptions } from './parameters';
+import { subscriptionSecrets } from './subscriptionsAccess';
 
 export async function readSettings(
 	context: IWebhookFunctions,
+	provider: Provider,
 	credentialType: string,
 ): Promise<Omit<AdmissionSettings, 'now'> & { direct: boolean }> {
-	const { otherEvents = '', maxAgeHours = 0 } = optionsOf(context);
+	const settings = optionsOf(context);
+	const credential = await readCredential(context, credentialType);
 	const workflow = context.getWorkflow();
 	return {
-		secrets: await readSecrets(context, credentialType),
+		secrets: [
+			...texts(credential.signingSecret, credential.previousSigningSecret),
+			...(await subscriptionSecrets(context, provider)),
+		],
 		options: {
 			...keyFetchers(context.helpers.getSecureEgressFilter()),
-			...(maxAgeHours > 0 && { toleranceMs: maxAgeHours * 3_600_000 }),
+			...verifyOptions(provider, { ...settings, verifyToken: credential.verifyToken }),
+			...tolerance(settings),
 		},
-		events: [
-			...(context.getNodeParameter('events') as string[]),
-			...otherEvents.split(',').map((event) => event.trim()),
-		],
+		split: context.getNodeParameter('splitEvents', true) === true,
+		events: askedTypes(context),
 		scope: triggerScope(context),
 		origin: {
 			workflowId: String(workflow.id),
@@ -68,11 +50,33 @@ export function retryPolicy(options: TriggerOptions): RetryPolicy {
 	};
 }
 
-/** The current secret and the one that is being rotated out. None without a credential. */
-async function readSecrets(context: IWebhookFunctions, credentialType: string): Promise<string[]> {
-	if (!context.getNode().credentials?.[credentialType]) return [];
-	const credential = await context.getCredentials(credentialType);
-	return [credential.signingSecret, credential.previousSigningSecret].filter(
-		(secret): secret is string => typeof secret === 'string' && secret !== '',
+/** None without a credential. */
+async function readCredential(
+	context: IWebhookFunctions,
+	credentialType: string,
+): Promise<Readonly<Record<string, unknown>>> {
+	if (!context.getNode().credentials?.[credentialType]) return {};
+	return await context.getCredentials(credentialType);
+}
+
+/** What the provider's data asks for and a person filled in, in the node or in the credential. */
+function verifyOptions(
+	{ webhook }: Provider,
+	filledIn: Readonly<Record<string, unknown>>,
+): VerifyOptions {
+	const given = (webhook.options ?? []).flatMap((name) =>
+		texts(filledIn[name]).map((value) => [name, value.trim()]),
+	);
+	return Object.fromEntries(given) as VerifyOptions;
+}
+
+function tolerance({ maxAgeHours = 0, toleranceMinutes = 0 }: TriggerOptions): VerifyOptions {
+	const toleranceMs = maxAgeHours * 3_600_000 + toleranceMinutes * 60_000;
+	return toleranceMs > 0 ? { toleranceMs } : {};
+}
+
+function texts(...values: readonly unknown[]): string[] {
+	return values.filter(
+		(value): value is string => typeof value === 'string' && value.trim() !== '',
 	);
 }

@@ -1,22 +1,25 @@
-import { followDeaths } from '../../../core/delivery/follow';
+import type { AnnouncePolicy } from '../../../core/delivery/announce';
+import { followDeaths, type Position } from '../../../core/delivery/follow';
 import type { Delivery, Outcome } from '../../../core/delivery/types';
 import { createMemoryStore } from '../../../store/memory/memoryStore';
 import { aDelivery } from '../../support/deliveries';
 import { fakeTime, settle } from '../../support/time';
 
-function setUp(outcomes: Outcome[] = []) {
+function setUp(outcomes: Outcome[] = [], policy: AnnouncePolicy = {}) {
 	const time = fakeTime();
 	const { ledger } = createMemoryStore(time.clock);
-	let position = 0;
+	let position: Position = { death: 0 };
 	const told: string[][] = [];
 	const errors: string[] = [];
 	const follow = () =>
 		followDeaths({
+			newest: () => ledger.lastDeath(),
 			read: (afterDeath) => ledger.find({ status: 'dead', afterDeath, limit: 2 }),
 			position: {
 				load: async () => position,
-				save: async (death) => void (position = death),
+				save: async (next) => void (position = next),
 			},
+			policy,
 			tell: async (dead: Delivery[]) => {
 				told.push(dead.map(({ key }) => key));
 				return outcomes.shift() ?? { kind: 'success' };
@@ -25,10 +28,11 @@ function setUp(outcomes: Outcome[] = []) {
 			pollMs: 2000,
 			backoff: { baseMs: 1000, maxMs: 300_000, jitterMs: 0 },
 			random: () => 0,
+			clock: time.clock,
 			sleep: time.sleep,
 		});
 	const bury = (key: string) => ledger.bury(aDelivery({ key, kind: 'item' }), 'refused');
-	return { time, told, errors, follow, bury };
+	return { time, ledger, told, errors, follow, bury };
 }
 
 describe('followDeaths', () => {
@@ -66,6 +70,46 @@ describe('followDeaths', () => {
 		await time.advance(4000);
 		expect(told).toEqual([['a'], ['a'], ['a']]);
 		expect(errors).toEqual(['Error: no network', 'Error: no network']);
+		await stop();
+	});
+
+	it('tells what was held back, as it is when its time has come', async () => {
+		const collect = { forMs: 60_000, count: 10 };
+		const { time, ledger, told, follow, bury } = setUp([], { collect });
+		const first = follow();
+		await bury('a');
+		await bury('b');
+		await time.advance(30_000);
+		await first();
+		const stop = follow();
+		await ledger.close({ ids: [1] }, { status: 'resolved' });
+		await time.advance(29_000);
+		expect(told).toEqual([]);
+		await time.advance(5000);
+		expect(told).toEqual([['b']]);
+		await stop();
+	});
+
+	it('tells of many once, and of the next when the window is over', async () => {
+		const threshold = { count: 2, withinMs: 60_000 };
+		const { time, told, follow, bury } = setUp([], { threshold });
+		const stop = follow();
+		await bury('alone');
+		await time.advance(120_000);
+		expect(told).toEqual([]);
+		await bury('a');
+		await bury('b');
+		await time.advance(4000);
+		expect(told).toEqual([['a', 'b']]);
+		await bury('c');
+		await bury('d');
+		await time.advance(40_000);
+		expect(told).toHaveLength(1);
+		await time.advance(20_000);
+		expect(told).toEqual([
+			['a', 'b'],
+			['c', 'd'],
+		]);
 		await stop();
 	});
 

@@ -29,6 +29,17 @@ describe('verifyDelivery', () => {
 		});
 	});
 
+	it('takes a provider that is at hand, in the registry or not', async () => {
+		const { webhook } = shopify;
+		expect(await verifyDelivery({ ...delivery, provider: { webhook } })).toMatchObject({
+			ok: true,
+			eventId: 'delivery-1',
+		});
+		expect(
+			await verifyDelivery({ ...delivery, provider: { webhook }, secrets: ['another'] }),
+		).toMatchObject({ reason: 'bad_signature' });
+	});
+
 	it('takes names that differ in case only for one header, repeated', async () => {
 		const repeated = { ...headers, 'x-shopify-hmac-sha256': signature };
 		expect(await verifyDelivery({ ...delivery, headers: repeated })).toMatchObject({

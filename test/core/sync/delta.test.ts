@@ -13,35 +13,35 @@ describe('what changed since it was last synced', () => {
 	it('reports a record until the target is confirmed to have it', async () => {
 		const products = detector();
 		const records = [record('1', { price: 5 }), record('2', { price: 6 })];
-		expect(await products.detect(records, 1)).toEqual(['new', 'new']);
-		expect(await products.detect(records, 2)).toEqual(['new', 'new']);
+		expect(await products.detect(records, '1')).toEqual(['new', 'new']);
+		expect(await products.detect(records, '2')).toEqual(['new', 'new']);
 		await products.confirm([records[0]!]);
-		expect(await products.detect(records, 3)).toEqual(['unchanged', 'new']);
-		expect(await products.detect([record('1', { price: 7 })], 4)).toEqual(['changed']);
-		expect(await products.detect([record('1', { price: 7 })], 5)).toEqual(['changed']);
+		expect(await products.detect(records, '3')).toEqual(['unchanged', 'new']);
+		expect(await products.detect([record('1', { price: 7 })], '4')).toEqual(['changed']);
+		expect(await products.detect([record('1', { price: 7 })], '5')).toEqual(['changed']);
 	});
 
 	it('finds what a full listing no longer has, and takes it for new when it comes back', async () => {
 		const products = detector();
 		const all = ['a', 'b', 'c'].map((key) => record(key, key));
-		await products.detect(all, 1);
+		await products.detect(all, '1');
 		await products.confirm(all.slice(0, 2));
-		await products.detect(all.slice(0, 1), 2);
+		await products.detect(all.slice(0, 1), '2');
 		// c never reached the target: there is nothing to delete.
-		expect(await products.findDeleted(2)).toEqual({ deleted: ['b'], known: 2 });
-		expect(await products.findDeleted(2)).toMatchObject({ deleted: ['b'] });
+		expect(await products.findDeleted('2')).toEqual({ deleted: ['b'], known: 2 });
+		expect(await products.findDeleted('2')).toMatchObject({ deleted: ['b'] });
 		await products.confirmDeleted(['b']);
-		expect(await products.findDeleted(2)).toEqual({ deleted: [], known: 1 });
-		expect(await products.detect([all[1]!], 3)).toEqual(['new']);
+		expect(await products.findDeleted('2')).toEqual({ deleted: [], known: 1 });
+		expect(await products.detect([all[1]!], '3')).toEqual(['new']);
 	});
 
 	it('takes everything for new after it was told to forget', async () => {
 		const products = detector();
 		const records = [record('1', 1)];
-		await products.detect(records, 1);
+		await products.detect(records, '1');
 		await products.confirm(records);
 		await products.forget();
-		expect(await products.detect(records, 2)).toEqual(['new']);
+		expect(await products.detect(records, '2')).toEqual(['new']);
 	});
 
 	it('keeps records of any key apart', async () => {
@@ -53,9 +53,9 @@ describe('what changed since it was last synced', () => {
 				const products = detector();
 				const records = all.map((key) => record(key, { price, key }));
 				const confirmed = records.filter((_, index) => index % 2 === 0);
-				await products.detect(records, 1);
+				await products.detect(records, '1');
 				await products.confirm(confirmed);
-				expect(await products.detect(records, 2)).toEqual(
+				expect(await products.detect(records, '2')).toEqual(
 					records.map((_, index) => (index % 2 === 0 ? 'unchanged' : 'new')),
 				);
 			}),

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { signHmac } from '../../../core/signature';
 import { admit, type AdmissionSettings } from '../../../nodes/triggers/shared/admission';
+import { okta } from '../../../providers/okta/provider';
 import { shopify } from '../../../providers/shopify/provider';
 import { slack } from '../../../providers/slack/provider';
 
@@ -11,6 +12,7 @@ const settings: AdmissionSettings = {
 	secrets: [SECRET],
 	options: {},
 	events: ['orders/create'],
+	split: true,
 	scope: 'workflow/node',
 	origin: { workflowId: 'workflow', workflowName: 'Orders', nodeName: 'Shopify' },
 	now: NOW,
@@ -43,35 +45,45 @@ describe('admission', () => {
 		const given = request('{"id":1}\n');
 		expect(await admitted(given)).toEqual({
 			kind: 'accepted',
-			delivery: {
-				kind: 'webhook',
-				scope: 'workflow/node',
-				key: 'delivery-1',
-				correlationId: 'delivery-1',
-				provider: 'shopify',
-				type: 'orders/create',
-				eventAt: NOW - 60_000,
-				body: given.rawBody,
-				headers: {
-					'x-shopify-topic': 'orders/create',
-					'x-shopify-webhook-id': 'delivery-1',
-					'x-shopify-shop-domain': 'example.myshopify.com',
-					'x-shopify-triggered-at': '2026-11-20T11:59:00.000Z',
+			leftOut: 0,
+			events: [
+				{
+					delivery: {
+						kind: 'webhook',
+						scope: 'workflow/node',
+						key: 'delivery-1',
+						correlationId: 'delivery-1',
+						provider: 'shopify',
+						type: 'orders/create',
+						eventAt: NOW - 60_000,
+						orderingKey: '1',
+						body: given.rawBody,
+						headers: {
+							'x-shopify-topic': 'orders/create',
+							'x-shopify-webhook-id': 'delivery-1',
+							'x-shopify-shop-domain': 'example.myshopify.com',
+							'x-shopify-triggered-at': '2026-11-20T11:59:00.000Z',
+						},
+						origin: settings.origin,
+					},
 				},
-				origin: settings.origin,
-			},
+			],
 		});
 	});
 
 	it('accepts every event when all are asked for', async () => {
 		const given = request('{}', { 'x-shopify-topic': 'themes/publish' });
-		expect((await admitted(given, { events: ['*'] })).kind).toBe('accepted');
+		expect(await admitted(given, { events: ['*'] })).toEqual({
+			kind: 'accepted',
+			leftOut: 0,
+			events: [{ delivery: expect.objectContaining({ type: 'themes/publish' }) }],
+		});
 	});
 
 	it('ignores an event that is not asked for, and names it', async () => {
 		expect(await admitted(request('{}', { 'x-shopify-topic': 'themes/publish' }))).toMatchObject({
-			kind: 'ignored',
-			reason: expect.stringContaining('themes/publish'),
+			kind: 'accepted',
+			events: [{ ignored: expect.stringContaining('themes/publish') }],
 		});
 	});
 
@@ -90,6 +102,13 @@ describe('admission', () => {
 		['without a topic', request('{}', { 'x-shopify-topic': undefined }), {}, 400, 'malformed'],
 		['empty', request(''), {}, 400, 'empty_body'],
 		['no JSON', request('{"id":'), {}, 400, 'not_json'],
+		[
+			'no UTF-8',
+			request(Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xff]), Buffer.from('"}')])),
+			{},
+			400,
+			'not_utf8',
+		],
 		[
 			'a form',
 			request('id=1', { 'content-type': 'application/x-www-form-urlencoded' }),
@@ -150,6 +169,34 @@ describe('admission', () => {
 		expect(await admit(slack, { method: 'POST', url, headers, rawBody }, settings)).toMatchObject({
 			kind: 'handshake',
 			handshake: { status: 200, body: '3eZbrw1a' },
+		});
+	});
+
+	describe('of a GET', () => {
+		const get = (headers: Record<string, string>, body = '') =>
+			admit(
+				okta,
+				{ method: 'GET', url: 'https://n8n.example/', headers, rawBody: Buffer.from(body) },
+				settings,
+			);
+
+		it('answers the provider’s check of the address', async () => {
+			expect(await get({ 'x-okta-verification-challenge': 'c1' })).toMatchObject({
+				kind: 'handshake',
+				handshake: { status: 200, body: '{"verification":"c1"}' },
+			});
+		});
+
+		it.each([
+			['a stranger', 401, {}, ''],
+			['one who knows the secret', 401, { authorization: SECRET }, ''],
+			['the provider itself', 405, { authorization: SECRET }, '{"eventId":"1"}'],
+		])('takes no event of %s', async (_, status, headers, body) => {
+			expect(await get({ 'content-type': 'application/json', ...headers }, body)).toMatchObject({
+				kind: 'refused',
+				status,
+				reason: 'no_handshake',
+			});
 		});
 	});
 });

@@ -4,10 +4,14 @@ import { signHmac } from '../../../core/signature';
 import { get } from '../../../nodes/shared/http/get';
 import { instanceStore } from '../../../nodes/shared/instanceStore';
 import { receive } from '../../../nodes/triggers/shared/receive';
+import { auth0LogStream } from '../../../providers/auth0-log-stream/provider';
 import { awsSns } from '../../../providers/aws-sns/provider';
+import { okta } from '../../../providers/okta/provider';
 import type { Provider } from '../../../providers/Provider';
+import { segment } from '../../../providers/segment/provider';
 import { shopify } from '../../../providers/shopify/provider';
 import { slack } from '../../../providers/slack/provider';
+import { twilio } from '../../../providers/twilio/provider';
 import { pem } from '../../core/signature/support';
 
 jest.mock('../../../nodes/shared/http/get');
@@ -49,6 +53,7 @@ interface Given {
 	parameters?: Record<string, unknown>;
 	credential?: Record<string, unknown> | Error | null;
 	mode?: string;
+	method?: string;
 	provider?: Provider;
 	/** How reading the body ends; by default n8n has read it already. */
 	read?: Error | 'late';
@@ -87,7 +92,7 @@ async function deliver(given: Given = {}) {
 		getNodeWebhookUrl: () => 'https://n8n.example/webhook/shopify',
 		helpers: { getSecureEgressFilter: () => filter },
 		getRequestObject: () => ({
-			method: 'POST',
+			method: given.method ?? 'POST',
 			originalUrl: '/webhook/shopify',
 			...(given.read === undefined && { rawBody }),
 			async readRawBody(this: { rawBody?: Buffer }) {
@@ -211,13 +216,38 @@ describe('receive', () => {
 		expect(answer.status).toBe(503);
 	});
 
-	it.each(['manual', 'direct'])('hands a delivery straight on in %s mode', async (mode) => {
-		const count = (await rows()).length;
-		const { result } = await deliver(
-			mode === 'manual' ? { mode } : { parameters: { deliveryMode: 'direct' } },
-		);
-		expect(result.workflowData).toMatchObject([[{ json: { id: 1, delivery: { attempt: 1 } } }]]);
-		expect(await rows()).toHaveLength(count);
+	describe.each([
+		['manual', { mode: 'manual' }],
+		['direct', { parameters: { deliveryMode: 'direct' } }],
+	])('in %s mode', (_, given: Given) => {
+		it('hands a delivery straight on, and lets n8n answer when the run is written down', async () => {
+			const count = (await rows()).length;
+			const { result } = await deliver(given);
+			expect(result).toEqual({
+				workflowData: [[{ json: { id: 1, delivery: expect.objectContaining({ attempt: 1 }) } }]],
+				webhookResponse: { outcome: 'started', events: 1 },
+			});
+			expect(await rows()).toHaveLength(count);
+		});
+
+		it('acknowledges an event that is not asked for, without the ledger', async () => {
+			const count = (await rows()).length;
+			const headers = { 'x-shopify-topic': 'themes/publish' };
+			const { answer, result } = await deliver({ ...given, headers });
+			expect(answer).toMatchObject({ status: 200, body: { outcome: 'ignored' } });
+			expect(result).toEqual({ noWebhookResponse: true });
+			expect(await rows()).toHaveLength(count);
+		});
+	});
+
+	it('says which method events come by', async () => {
+		const { answer } = await deliver({
+			provider: okta,
+			method: 'GET',
+			body: '{"eventId":"1"}',
+			headers: { authorization: SECRET },
+		});
+		expect(answer).toMatchObject({ status: 405, headers: { Allow: 'POST' } });
 	});
 
 	it('verifies in manual mode too', async () => {
@@ -275,5 +305,98 @@ describe('receive', () => {
 			expect(logged).not.toContain(SECRET);
 			expect(logged + JSON.stringify(answer)).not.toContain(signature);
 		}
+	});
+
+	describe('with several events in a delivery', () => {
+		const batch = (...ids: number[]) =>
+			JSON.stringify(ids.map((id) => ({ log_id: `log-${id}`, data: { type: 's' } })));
+		const send = (body: string, changes: Given = {}) =>
+			deliver({
+				provider: auth0LogStream,
+				body,
+				headers: { authorization: SECRET },
+				...changes,
+				parameters: { events: ['s'], ...changes.parameters },
+			});
+		const keys = async () => (await rows()).map(({ key }) => key);
+
+		it('records each, and says how many', async () => {
+			const { answer } = await send(batch(1, 2));
+			expect(answer).toMatchObject({
+				status: 200,
+				body: { recorded: 2, duplicate: 0, ignored: 0 },
+			});
+			expect(await row('log-2')).toMatchObject({
+				body: Buffer.from(JSON.stringify({ log_id: 'log-2', data: { type: 's' } })),
+			});
+		});
+
+		it('takes what it has already seen once, wherever it comes again', async () => {
+			await send(batch(3));
+			const { answer } = await send(batch(3, 4));
+			expect(answer.body).toEqual({ recorded: 1, duplicate: 1, ignored: 0 });
+		});
+
+		it('asks for all of it again when one cannot be written, and then takes what is missing', async () => {
+			const { ledger } = await instanceStore();
+			const write = ledger.record.bind(ledger);
+			jest
+				.spyOn(ledger, 'record')
+				.mockImplementationOnce(write)
+				.mockRejectedValueOnce(new Error('database is full'));
+			expect((await send(batch(5, 6, 7))).answer.status).toBe(503);
+			expect(await keys()).toEqual(expect.arrayContaining(['log-5']));
+			const { answer } = await send(batch(5, 6, 7));
+			expect(answer.body).toEqual({ recorded: 2, duplicate: 1, ignored: 0 });
+			expect(await keys()).toEqual(expect.arrayContaining(['log-6', 'log-7']));
+		});
+
+		it('takes the delivery as one where a person wants that', async () => {
+			const { answer } = await send(batch(8, 9), { parameters: { splitEvents: false } });
+			expect(answer.body).toMatchObject({ outcome: 'recorded' });
+			expect(await keys()).not.toContain('log-8');
+		});
+
+		it('puts them all out in a test run', async () => {
+			const { result } = await send(batch(10, 11), { mode: 'manual' });
+			expect(result.workflowData?.[0]).toHaveLength(2);
+		});
+
+		it('leaves out, and says so, what the signature does not cover', async () => {
+			const first = '{"messageId":"m-1","type":"track"}';
+			const body = `[${first},{"messageId":"m-2","type":"track"}]`;
+			const digest = createHmac('sha1', SECRET).update(first).digest('hex');
+			const { answer, logged } = await deliver({
+				provider: segment,
+				body,
+				headers: { 'x-signature': digest },
+				parameters: { events: ['*'], splitEvents: false },
+			});
+			expect(answer.body).toMatchObject({ outcome: 'recorded' });
+			expect(await keys()).toContain('m-1');
+			expect(await keys()).not.toContain('m-2');
+			expect(logged).toContain('left out (1)');
+		});
+	});
+
+	it('takes what the provider needs from the node and the credential', async () => {
+		const form = 'From=%2B1555&MessageStatus=sent&MessageSid=SM1';
+		const address = 'https://public.example/sms';
+		const content = `${address}From+1555MessageSidSM1MessageStatussent`;
+		const signature = createHmac('sha1', SECRET).update(content).digest('base64');
+		const given = {
+			provider: twilio,
+			body: form,
+			headers: {
+				'content-type': 'application/x-www-form-urlencoded',
+				'x-twilio-signature': signature,
+			},
+		};
+		const parameters = { events: ['sent'], settings: { notificationUrl: address } };
+		expect((await deliver({ ...given, parameters })).answer).toMatchObject({
+			status: 200,
+			text: '',
+		});
+		expect((await deliver(given)).answer.status).toBe(401);
 	});
 });

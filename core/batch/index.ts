@@ -1,0 +1,3 @@
+export { sendBatches } from './sendBatches';
+export type { BatchCall, BatchOutcome, BatchRun } from './sendBatches';
+export type * from './types';

@@ -1,0 +1,2 @@
+export { caching } from './cachePolicy';
+export type { CacheOptions } from './cachePolicy';

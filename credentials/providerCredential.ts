@@ -1,0 +1,88 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { CredentialField } from '../providers/CredentialField';
+import { providerIcon } from '../providers/icon';
+import { namesOf } from '../providers/names';
+import type { Preset } from '../providers/Preset';
+import { findPreset } from '../providers/presets';
+import type { Provider } from '../providers/Provider';
+
+/** The credential class of a provider. The build writes a file for each, as n8n wants. */
+export function providerCredential(provider: Provider): new () => ICredentialType {
+	return class implements ICredentialType {
+		name = namesOf(provider.name).credential;
+
+		displayName = `${provider.displayName} (Steadfast)`;
+
+		icon = providerIcon(provider, '..');
+
+		documentationUrl = provider.docs.webhooks;
+
+		properties = fieldsOf(provider).map(property);
+	};
+}
+
+/** The credential class of an API that sends no webhooks. */
+export function presetCredential(preset: Preset): new () => ICredentialType {
+	return class implements ICredentialType {
+		name = namesOf(preset.name).credential;
+
+		displayName = `${preset.displayName} (Steadfast)`;
+
+		icon = { light: 'file:icons/apiKey.svg', dark: 'file:icons/apiKey.dark.svg' } as const;
+
+		documentationUrl = preset.docs.api;
+
+		properties = preset.api.fields.map(property);
+	};
+}
+
+/** What deliveries are checked with, then what only the provider's API needs. */
+export function fieldsOf({
+	name,
+	displayName,
+	webhook,
+	api,
+}: Provider): readonly CredentialField[] {
+	return [
+		{ name: 'signingSecret', label: webhook.secret, help: webhook.setup, secret: true },
+		{
+			name: 'previousSigningSecret',
+			label: `Previous ${webhook.secret}`,
+			help: `While you change it: the old one is accepted too. Empty it when ${displayName} uses the new one only.`,
+			secret: true,
+		},
+		...(webhook.options?.includes('verifyToken') ? [verifyToken(displayName)] : []),
+		...(api?.fields ?? findPreset(name)?.api.fields ?? []),
+	];
+}
+
+function verifyToken(displayName: string): CredentialField {
+	return {
+		name: 'verifyToken',
+		label: 'Verify Token',
+		help: `A word of your choice, the same here and at ${displayName}, which asks for it when the URL is registered.`,
+		secret: true,
+	};
+}
+
+function property({
+	name,
+	label,
+	help,
+	secret,
+	placeholder,
+	options,
+	default: preset,
+}: CredentialField): INodeProperties {
+	const common = { displayName: label, name, description: help, placeholder };
+	if (options) {
+		const choices = options.map((choice) => ({ name: choice.label, value: choice.value }));
+		return { ...common, type: 'options', options: choices, default: preset ?? choices[0]?.value };
+	}
+	return {
+		...common,
+		type: 'string',
+		default: preset ?? '',
+		...(secret && { typeOptions: { password: true } }),
+	};
+}

@@ -1,0 +1,40 @@
+import {
+	queryOf,
+	readSource,
+	type Handshake,
+	type SignedRequest,
+	type WebhookSpec,
+} from '../../../core/signature';
+
+interface Challenge {
+	challengeParameter?: string;
+	challengeField?: string;
+}
+
+/**
+ * The two ways in which senders ask whether an address is ours: a GET whose parameter is to be
+ * sent back (WebSub, Meta, Microsoft), and a signed POST with a field to be sent back (Slack).
+ */
+export function answerChallenge({
+	challengeParameter,
+	challengeField,
+}: Challenge): NonNullable<WebhookSpec['handshake']> {
+	return {
+		...(challengeParameter && {
+			unsigned: (request: SignedRequest) =>
+				request.method === 'GET'
+					? plain(queryOf(request).get(challengeParameter) ?? undefined)
+					: undefined,
+		}),
+		...(challengeField && {
+			verified: (request: SignedRequest) => plain(readSource({ json: challengeField }, request)),
+		}),
+	};
+}
+
+function plain(body: string | undefined): Handshake | undefined {
+	if (body === undefined) return undefined;
+	// What a stranger wrote is sent back: no browser may take it for a page.
+	const headers = { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' };
+	return { status: 200, headers, body };
+}

@@ -1,0 +1,41 @@
+import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { VerifyOptionName } from './verifyOptionFields';
+
+export type TriggerContext = IHookFunctions | IWebhookFunctions | ITriggerFunctions;
+
+/** The optional parameters, as the editor stores them: absent until a person adds one. */
+export interface TriggerOptions {
+	attempts?: number;
+	firstWaitSeconds?: number;
+	maxWaitSeconds?: number;
+	inFlight?: number;
+	maxAgeHours?: number;
+	toleranceMinutes?: number;
+	otherEvents?: string;
+}
+
+type Settings = TriggerOptions & Partial<Record<VerifyOptionName, string>>;
+
+/** Which drain a trigger's deliveries belong to. */
+export function triggerScope(context: TriggerContext): string {
+	return `${context.getWorkflow().id}/${context.getNode().id}`;
+}
+
+/** No ledger: each delivery becomes an execution at once, as with n8n's own triggers. */
+export function isDirect(context: TriggerContext): boolean {
+	return context.getNodeParameter('deliveryMode') === 'direct';
+}
+
+export function optionsOf(context: Pick<TriggerContext, 'getNodeParameter'>): Settings {
+	return context.getNodeParameter('settings', {}) as Settings;
+}
+
+/** Event types that the trigger asks for; `*` is every one. */
+export function askedTypes(context: Pick<TriggerContext, 'getNodeParameter'>): string[] {
+	const events = context.getNodeParameter('events') as string | string[];
+	return [events, optionsOf(context).otherEvents ?? '']
+		.flat()
+		.flatMap((types) => types.split(','))
+		.map((type) => type.trim())
+		.filter((type) => type !== '');
+}

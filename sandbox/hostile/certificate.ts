@@ -1,0 +1,72 @@
+import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+
+/** The tags of DER (X.690) that a certificate needs. */
+const TAG = { integer: 2, bits: 3, octets: 4, oid: 6, utf8: 12, time: 24, sequence: 48, set: 49 };
+
+const OID = {
+	ecdsaWithSha256: '2a8648ce3d040302',
+	commonName: '550403',
+	subjectAltName: '551d11',
+	basicConstraints: '551d13',
+};
+
+const DAY_MS = 86_400_000;
+
+/** A certificate for 127.0.0.1 and localhost that signs itself (RFC 5280). PEM texts. */
+export function selfSigned(now: number): { key: string; cert: string } {
+	const { publicKey, privateKey } = generateKeyPairSync('ec', {
+		namedCurve: 'P-256',
+		publicKeyEncoding: { type: 'spki', format: 'der' },
+		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+	});
+	const algorithm = sequence(oid(OID.ecdsaWithSha256));
+	const name = sequence(
+		der(TAG.set, sequence(oid(OID.commonName), der(TAG.utf8, Buffer.from('127.0.0.1')))),
+	);
+	const content = sequence(
+		explicit(0, der(TAG.integer, Buffer.from([2]))),
+		der(TAG.integer, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
+		algorithm,
+		name,
+		sequence(time(now - DAY_MS), time(now + DAY_MS)),
+		name,
+		publicKey,
+		explicit(3, sequence(alternativeNames(), authority())),
+	);
+	const signature = sign('sha256', content, createPrivateKey(privateKey));
+	const certificate = sequence(
+		content,
+		algorithm,
+		der(TAG.bits, Buffer.concat([Buffer.from([0]), signature])),
+	);
+	return { key: privateKey, cert: pem(certificate) };
+}
+
+const alternativeNames = () =>
+	extension(
+		OID.subjectAltName,
+		sequence(der(0x87, Buffer.from([127, 0, 0, 1])), der(0x82, Buffer.from('localhost'))),
+	);
+
+const authority = () => extension(OID.basicConstraints, sequence(der(1, Buffer.from([0xff]))));
+
+const extension = (id: string, value: Buffer) => sequence(oid(id), der(TAG.octets, value));
+
+function der(tag: number, ...contents: Buffer[]): Buffer {
+	const content = Buffer.concat(contents);
+	const { length } = content;
+	const size = length < 128 ? [length] : [0x82, length >> 8, length & 0xff];
+	return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+
+const sequence = (...contents: Buffer[]) => der(TAG.sequence, ...contents);
+const explicit = (tag: number, content: Buffer) => der(0xa0 + tag, content);
+const oid = (hex: string) => der(TAG.oid, Buffer.from(hex, 'hex'));
+
+const time = (ms: number) =>
+	der(TAG.time, Buffer.from(new Date(ms).toISOString().replace(/[-:T]|\.\d{3}/g, '')));
+
+const pem = (bytes: Buffer) =>
+	`-----BEGIN CERTIFICATE-----\n${bytes
+		.toString('base64')
+		.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
