@@ -1,9 +1,11 @@
 import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 import { startDrain, type DrainPolicy } from '../../core/delivery/drain';
 import type { Delivery, LeasedDelivery, Outcome, Settlement } from '../../core/delivery/types';
+import { logRecord } from '../../core/observe/logRecord';
 import type { Store } from '../../store/Store';
 import { keepHouse } from './housekeeping';
 import { sayListening } from './listening';
+import { deliveryDuration } from './metrics';
 import { outcomeOfRejection, runOutcome } from './runOutcome';
 import { backgroundSleep, clock, random } from './systemTime';
 import { watchPause } from './watchPause';
@@ -29,20 +31,23 @@ export function drainIntoWorkflow(
 	{ scope, store, toItems, ...policy }: DrainIntoWorkflowOptions,
 ): () => Promise<void> {
 	async function attempt(delivery: LeasedDelivery): Promise<Outcome> {
-		trigger.logger.info('Delivery is processed', logged(delivery, 'processing'));
+		trigger.logger.info('Delivery is processed', logRecord('processing', delivery));
 		return await runWorkflow(trigger, toItems(delivery));
 	}
 
 	function onSettled(delivery: LeasedDelivery, settlement: Settlement): void {
-		const latencyMs = clock() - delivery.receivedAt;
-		const entry = { ...logged(delivery, 'processed'), latencyMs };
+		const now = clock();
 		if (settlement.status === 'done') {
-			trigger.logger.info('Delivery is done', entry);
-		} else {
-			const failed = { ...entry, stage: 'failed', reason: settlement.reason };
-			const next = settlement.status === 'dead' ? 'is dead' : 'is tried again later';
-			trigger.logger.warn(`Delivery failed and ${next}`, failed);
+			deliveryDuration.observe((now - delivery.receivedAt) / 1000, delivery.provider);
+			trigger.logger.info('Delivery is done', logRecord('processed', delivery, { now }));
+			return;
 		}
+		const dead = settlement.status === 'dead';
+		const { reason } = settlement;
+		trigger.logger.warn(
+			`Delivery failed and ${dead ? 'is dead' : 'is tried again later'}`,
+			logRecord(dead ? 'dead' : 'failed', delivery, { now, reason }),
+		);
 	}
 
 	function onError(error: unknown): void {
@@ -80,9 +85,4 @@ export async function runWorkflow(
 	const done = trigger.helpers.createDeferredPromise<IRun>();
 	trigger.emit([items], undefined, done);
 	return await done.promise.then(runOutcome, outcomeOfRejection);
-}
-
-function logged(delivery: Delivery, stage: string): Record<string, unknown> {
-	const { id, correlationId, provider, type, attempts } = delivery;
-	return { stage, deliveryId: id, correlationId, provider, type, attempt: attempts };
 }

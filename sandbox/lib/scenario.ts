@@ -38,6 +38,8 @@ export type ScenarioOptions = {
 	firstOrderNumber?: number;
 	/** changes the template as a user might, before it is imported */
 	edit?: (workflow: Workflow & { id: string }) => Workflow & { id: string };
+	/** besides those of the template */
+	credentials?: Credential[];
 	/** added to n8n's environment */
 	env?: Record<string, string>;
 	/** n8n in queue mode, on a Postgres and a Redis of its own; default: one process on SQLite */
@@ -94,6 +96,7 @@ export async function openScenario({
 	ports = { n8n: 0, broker: 0, shop: 0, warehouse: 0 },
 	firstOrderNumber,
 	edit = (workflow) => workflow,
+	credentials: more = [],
 	env,
 	queue: queueOptions,
 	signal,
@@ -124,7 +127,7 @@ export async function openScenario({
 			}));
 		if (queue) closers.push(queue.close);
 		const n8n = queue?.main ?? new N8n({ folder, userFolder, port: n8nPort, brokerPort, env });
-		const credentials = credentialsFor(warehouse.url);
+		const credentials = [...credentialsFor(warehouse.url), ...more];
 		const workflow = edit(fillIn(template, WORKFLOW_ID, `${warehouse.url}/orders`, credentials));
 		await importWorkflow(n8n, userFolder, workflow, credentials, signal);
 
