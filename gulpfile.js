@@ -30,7 +30,11 @@ const providers = async () => {
 			if (!existsSync(file)) throw new Error(`${provider.displayName} has no icon: add ${file}`);
 		}
 		await writeTrigger(provider);
-		await writeCredential(provider);
+		await writeCredential(provider.name, 'provider');
+	}
+	const { presets } = require('./dist/providers/presets');
+	for (const name of Object.keys(presets)) {
+		if (!Object.hasOwn(all, name)) await writeCredential(name, 'preset');
 	}
 };
 
@@ -61,14 +65,15 @@ exports.${nodeClass} = verifiedTrigger(${variable});
 	await writeFile(join(folder, `${nodeClass}.node.json`), JSON.stringify(codex, null, 2));
 }
 
-async function writeCredential({ name }) {
+async function writeCredential(name, kind) {
 	const { namesOf } = require('./dist/providers/names');
-	const { variable, credentialClass } = namesOf(name);
+	const { variable, preset, credentialClass } = namesOf(name);
+	const exported = kind === 'preset' ? preset : variable;
 	await writeFile(
 		join('dist/credentials', `${credentialClass}.credentials.js`),
-		`const { providerCredential } = require('./providerCredential');
-const { ${variable} } = require('../providers/${name}/provider');
-exports.${credentialClass} = providerCredential(${variable});
+		`const { ${kind}Credential } = require('./providerCredential');
+const { ${exported} } = require('../providers/${name}/${kind}');
+exports.${credentialClass} = ${kind}Credential(${exported});
 `,
 	);
 }

@@ -2,6 +2,8 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import type { CredentialField } from '../providers/CredentialField';
 import { providerIcon } from '../providers/icon';
 import { namesOf } from '../providers/names';
+import type { Preset } from '../providers/Preset';
+import { findPreset } from '../providers/presets';
 import type { Provider } from '../providers/Provider';
 
 /** The credential class of a provider. The build writes a file for each, as n8n wants. */
@@ -19,8 +21,28 @@ export function providerCredential(provider: Provider): new () => ICredentialTyp
 	};
 }
 
+/** The credential class of an API that sends no webhooks. */
+export function presetCredential(preset: Preset): new () => ICredentialType {
+	return class implements ICredentialType {
+		name = namesOf(preset.name).credential;
+
+		displayName = `${preset.displayName} (Steadfast)`;
+
+		icon = { light: 'file:icons/apiKey.svg', dark: 'file:icons/apiKey.dark.svg' } as const;
+
+		documentationUrl = preset.docs.api;
+
+		properties = preset.api.fields.map(property);
+	};
+}
+
 /** What deliveries are checked with, then what only the provider's API needs. */
-export function fieldsOf({ displayName, webhook, api }: Provider): readonly CredentialField[] {
+export function fieldsOf({
+	name,
+	displayName,
+	webhook,
+	api,
+}: Provider): readonly CredentialField[] {
 	return [
 		{ name: 'signingSecret', label: webhook.secret, help: webhook.setup, secret: true },
 		{
@@ -30,7 +52,7 @@ export function fieldsOf({ displayName, webhook, api }: Provider): readonly Cred
 			secret: true,
 		},
 		...(webhook.options?.includes('verifyToken') ? [verifyToken(displayName)] : []),
-		...(api?.fields ?? []),
+		...(api?.fields ?? findPreset(name)?.api.fields ?? []),
 	];
 }
 

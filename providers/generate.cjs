@@ -14,11 +14,12 @@ const MANIFEST = join(ROOT, 'package.json');
 function generated() {
 	const providers = foldersWith('provider.ts');
 	const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
-	manifest.n8n.credentials = credentialFiles(providers);
+	const presets = foldersWith('preset.ts');
+	manifest.n8n.credentials = credentialFiles([...new Set([...providers, ...presets])]);
 	manifest.n8n.nodes = nodeFiles(providers);
 	return {
 		[ALL]: registry('all', 'provider', providers, ({ variable }) => variable),
-		[PRESETS]: registry('allPresets', 'preset', foldersWith('preset.ts'), ({ preset }) => preset),
+		[PRESETS]: registry('allPresets', 'preset', presets, ({ preset }) => preset),
 		[MANIFEST]: `${JSON.stringify(manifest, null, 2)}\n`,
 	};
 }

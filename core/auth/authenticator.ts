@@ -28,7 +28,7 @@ export interface AuthenticatorDeps {
 	clock: Clock;
 	/** One for the process, so that all executions share a token. */
 	tokens: TokenCache;
-	/** An id for a signed request that has none. */
+	/** For a signed request that names no id: each attempt then has its own. */
 	newId: () => string;
 }
 
@@ -93,14 +93,12 @@ function bearer(
 	};
 }
 
-/** A repetition carries the id of the first attempt: the caller's, or one made for the request. */
+/** A repetition carries the id of the first attempt: the caller's own, or the call's. */
 function hmacSigner(auth: HmacAuth, fields: CredentialFields, { clock, newId }: AuthenticatorDeps) {
-	const ids = new WeakMap<HttpRequest, string>();
-	const given = (headers: HttpRequest['headers']) =>
-		headers[auth.idHeader?.toLowerCase() ?? 'webhook-id'] ?? headers['idempotency-key'];
+	const idHeader = auth.idHeader?.toLowerCase() ?? 'webhook-id';
 	return (request: HttpRequest) => {
-		const id = given(request.headers) ?? ids.get(request) ?? newId();
-		ids.set(request, id);
+		const { headers } = request;
+		const id = headers[idHeader] ?? headers['idempotency-key'] ?? request.id ?? newId();
 		return signWithHmac(auth, fields, request, id, clock());
 	};
 }

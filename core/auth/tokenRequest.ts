@@ -1,6 +1,6 @@
 import { HttpFailure } from '../http/failure';
-import { isRetryable } from '../retry/classify';
 import type { HttpRequest, HttpResponse } from '../http/types';
+import { isRetryable } from '../retry/classify';
 import type { Clock } from '../time';
 import { expiryOf, type Token } from './tokenCache';
 

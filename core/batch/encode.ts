@@ -45,15 +45,15 @@ export function envelopeOf(shape: BatchShape): Envelope {
 }
 
 /** An item as JSON. @throws Error when it has no JSON form. */
-export function encodeItem(item: unknown): string {
+export function encodeItem(item: unknown, called = 'The item'): string {
 	let json: string | undefined;
 	try {
 		json = JSON.stringify(item);
 	} catch (error) {
-		throw new Error(`The item cannot be written as JSON: ${(error as Error).message}`);
+		throw new Error(`${called} cannot be written as JSON: ${(error as Error).message}`);
 	}
 	if (json === undefined)
-		throw new Error(`The item cannot be written as JSON: it is ${describe(item)}`);
+		throw new Error(`${called} cannot be written as JSON: it is ${describe(item)}`);
 	return json;
 }
 

@@ -2,10 +2,10 @@ import { HttpFailure } from '../http/failure';
 import { tryJson, type Json } from '../http/json';
 import { problemOf } from '../http/problem';
 import type { HttpResponse } from '../http/types';
-import { isRetryable } from '../retry/classify';
 import { compileGetter, type Getter } from '../mapping/access';
 import { within } from '../mapping/errors';
 import { parsePath } from '../mapping/path';
+import { isRetryable } from '../retry/classify';
 import type { AnswerRule, ElementCheck, Outcome } from './types';
 
 /** Gives each item of a batch its part of the answer: as many outcomes as items, in their order. */

@@ -57,7 +57,8 @@ export interface CallEnd {
 }
 
 export const CLOSED: BreakerState = { failures: 0 };
-const GO: Permit = { allowed: true, phase: 'closed' };
+/** What a closed breaker answers. */
+export const GO: Permit = { allowed: true, phase: 'closed' };
 
 export function phase(state: BreakerState, policy: BreakerPolicy, now: number): BreakerPhase {
 	if (state.openedAt === undefined) return 'closed';

@@ -2,7 +2,14 @@ import type { SharedState } from '../state';
 import type { Clock } from '../time';
 import { HttpFailure } from '../http/failure';
 import { restore, store, type StoredResponse } from '../http/storedResponse';
-import type { CallContext, HttpRequest, HttpResponse, Policy, Send } from '../http/types';
+import type {
+	CacheOutcome,
+	CallContext,
+	HttpRequest,
+	HttpResponse,
+	Policy,
+	Send,
+} from '../http/types';
 import { cacheKey, generationKey, variantOf } from './cacheKey';
 import {
 	freshForMs,
@@ -15,18 +22,6 @@ import {
 	type FreshnessRules,
 } from './freshness';
 import { singleFlight } from './singleFlight';
-
-declare module '../http/types' {
-	interface CallTrace {
-		/**
-		 * `hit`: from the store, nothing was sent. `revalidated`: the API said the stored one is still
-		 * good. `stale`: the API is down, and this is the last good answer. `miss`: from the API.
-		 */
-		cache?: CacheOutcome;
-	}
-}
-
-export type CacheOutcome = 'hit' | 'revalidated' | 'stale' | 'miss';
 
 export interface CacheOptions extends FreshnessRules {
 	/** Tells callers apart where the request does not show its credential yet: the credential's id. */

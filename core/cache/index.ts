@@ -1,2 +1,2 @@
 export { caching } from './cachePolicy';
-export type { CacheOptions, CacheOutcome } from './cachePolicy';
+export type { CacheOptions } from './cachePolicy';

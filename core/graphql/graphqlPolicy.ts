@@ -34,7 +34,7 @@ const THROTTLING = new Set(['RATE_LIMIT', 'RATE_LIMITED', 'THROTTLED', 'TOO_MANY
 
 /**
  * GraphQL answers 200 whatever happens: this makes failures of `errors` and of `userErrors`. It
- * stands inside the retry, which sends again what may pass.
+ * stands innermost, so that the limit learns of a refusal and the retry sends again what may pass.
  * @throws MappingError for a path that is none.
  */
 export function graphqlErrors(options: GraphqlOptions = {}): Policy {
@@ -70,7 +70,8 @@ function refusal(errors: Json[], body: Json, response: HttpResponse, partial: bo
 	const throttled = codes.some((code) => THROTTLING.has(code));
 	const message = `GraphQL: ${problemOf(errors)}${partial ? ' (the answer holds a part of the data)' : ''}`;
 	return new HttpFailure(message, {
-		reason: throttled ? 'throttled' : 'api_error',
+		reason: 'api_error',
+		throttled,
 		// One error that will not pass is enough for the whole operation to fail again.
 		retryable: codes.every((code) => PASSING.has(code)),
 		status: response.status,

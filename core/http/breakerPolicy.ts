@@ -1,4 +1,4 @@
-import { permit, record, type BreakerPolicy, type BreakerState } from '../breaker/breaker';
+import { GO, permit, record, type BreakerPolicy, type BreakerState } from '../breaker/breaker';
 import type { CallEnd, Permit } from '../breaker/breaker';
 import type { SharedState } from '../state';
 import { HttpFailure } from './failure';
@@ -16,6 +16,8 @@ export function breaking({ key, policy, state }: BreakerOptions): Policy {
 	const stateKey = `breaker:${key}`;
 	const ask = (current: BreakerState | undefined, now: number) => permit(current, policy, now);
 
+	const watchesWindow = policy.ratio !== undefined || policy.slow !== undefined;
+
 	async function report(granted: Permit, outcome: CallEnd['outcome'], trace: CallTrace) {
 		const end = { outcome, tookMs: trace.responseMs };
 		trace.breaker = await state.update(stateKey, (current: BreakerState | undefined, now) =>
@@ -25,17 +27,24 @@ export function breaking({ key, policy, state }: BreakerOptions): Policy {
 
 	return (next) => async (request, context) => {
 		const { trace } = context;
-		const answer = await state.update(stateKey, ask);
+		const seen = await state.read<BreakerState>(stateKey);
+		const answer = seen?.openedAt === undefined ? GO : await state.update(stateKey, ask);
 		if (!answer.allowed) {
 			trace.breaker = answer.phase;
 			throw refusal(key, answer.phase, answer.retryAfterMs);
 		}
+		// Where all was well as the call began, as nearly always, its success changes nothing: what
+		// failed since then it says nothing about. So a good call costs one look and no write.
+		const isQuiet = !watchesWindow && answer === GO && !seen?.failures;
 		try {
 			const response = await next(request, context);
-			await report(answer, 'success', trace);
+			if (isQuiet) trace.breaker = 'closed';
+			else await report(answer, 'success', trace);
 			return response;
 		} catch (failure) {
-			await report(answer, outcomeOf(failure), trace);
+			const outcome = outcomeOf(failure);
+			if (isQuiet && outcome !== 'failure') trace.breaker = 'closed';
+			else await report(answer, outcome, trace);
 			throw failure;
 		}
 	};
@@ -47,10 +56,11 @@ export function breaking({ key, policy, state }: BreakerOptions): Policy {
  */
 function outcomeOf(failure: unknown): CallEnd['outcome'] {
 	if (!(failure instanceof HttpFailure)) return 'none';
-	const { reason, status, throttled } = failure;
+	const { reason, status } = failure;
 	if (reason === 'network' || reason === 'timeout') return 'failure';
+	if (reason === 'api_error') return 'success';
 	if (reason !== 'http_status' || status === undefined) return 'none';
-	return status >= 500 && !throttled ? 'failure' : 'success';
+	return status >= 500 ? 'failure' : 'success';
 }
 
 function refusal(key: string, phase: string, retryAfterMs: number): HttpFailure {

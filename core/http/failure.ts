@@ -1,5 +1,7 @@
 import { isRetryable, isThrottled, type RetryRules } from '../retry/classify';
 import { retryAfterMs } from '../retry/retryAfter';
+import { problemSentence } from './problem';
+import type { Clock } from '../time';
 import type { HttpResponse } from './types';
 
 /** Why a call brought nothing. A closed set, fit for labels and filters. */
@@ -13,8 +15,6 @@ export type FailureReason =
 	| 'refused'
 	/** The API's answer says so, whatever its status. */
 	| 'api_error'
-	/** The API's answer asks for a slower pace, though its status is not 429. */
-	| 'throttled'
 	/** The API took the batch but not this item of it. */
 	| 'item_refused'
 	/** Another worker is making the same call. */
@@ -60,22 +60,17 @@ export class HttpFailure extends Error {
 /** Passes a 2xx answer on. @throws HttpFailure for any other. */
 export function requireSuccess(
 	response: HttpResponse,
-	now: number,
+	clock: Clock,
 	rules?: RetryRules,
 ): HttpResponse {
 	const { status, headers } = response;
 	if (status >= 200 && status < 300) return response;
-	const location = headers.location ? ` to ${headers.location}` : '';
-	const message =
-		status >= 300 && status < 400
-			? `The server redirects${location} (HTTP ${status}); redirects are not followed, use the final URL`
-			: `The server answered HTTP ${status}${excerpt(response.body)}`;
-	throw new HttpFailure(message, {
+	throw new HttpFailure(sentenceOf(response), {
 		reason: 'http_status',
 		retryable: isRetryable(response, rules),
 		throttled: isThrottled(response),
 		status,
-		retryAfterMs: askedWaitMs(headers, now),
+		retryAfterMs: askedWaitMs(headers, clock()),
 		response,
 	});
 }
@@ -86,10 +81,14 @@ function askedWaitMs(headers: HttpResponse['headers'], now: number): number | un
 	return precise === undefined ? retryAfterMs(headers['retry-after'], now) : precise / 1000;
 }
 
-const EXCERPT_LENGTH = 300;
-
-function excerpt(body: Buffer): string {
-	const text = body.toString('utf8').replace(/\s+/g, ' ').trim();
-	if (text === '') return '';
-	return text.length > EXCERPT_LENGTH ? `: ${text.slice(0, EXCERPT_LENGTH)}…` : `: ${text}`;
+/** A redirect gets here only where it is not followed, or leads nowhere. */
+function sentenceOf(response: HttpResponse): string {
+	const { status, headers } = response;
+	if (status >= 300 && status < 400 && status !== 304) {
+		return headers.location
+			? `The server redirects to ${headers.location} (HTTP ${status}); use that URL, or let redirects be followed`
+			: `The server redirects without saying where (HTTP ${status})`;
+	}
+	const problem = problemSentence(response);
+	return `The server answered HTTP ${status}${problem && `: ${problem}`}`;
 }

@@ -1,9 +1,10 @@
+export { answerErrors } from './answerErrorPolicy';
 export { breaking } from './breakerPolicy';
 export { HttpFailure } from './failure';
 export type { FailureReason } from './failure';
 export { fallingBack } from './fallbackPolicy';
-export { idempotencyField, idempotencyKey } from './idempotency';
 export { cappingInFlight } from './inFlightPolicy';
+export { idempotencyField, idempotencyKey } from './idempotency';
 export { limiting } from './limitPolicy';
 export { once } from './oncePolicy';
 export { CallFailed, pipeline } from './pipeline';

@@ -1,6 +1,6 @@
 import { endpointRule, type EndpointRule } from '../ratelimit/endpoint';
 import { toWindow, type RateLimit, type Window } from '../ratelimit/gcra';
-import { acquire, settle, stillGranted, type LimiterState } from '../ratelimit/limiter';
+import { acquire, settle, stillGranted, type Grant, type LimiterState } from '../ratelimit/limiter';
 import { readRateHeaders, type RateDialect } from '../ratelimit/readRateHeaders';
 import type { SharedState } from '../state';
 import type { Clock, Sleep } from '../time';
@@ -40,62 +40,68 @@ export function limiting(options: LimitOptions): Policy {
 	const stateKey = `limit:${key}`;
 	const demandOf = demandReader(options);
 
-	async function admit(request: HttpRequest, context: CallContext): Promise<number> {
+	function ask(request: HttpRequest, { deadline = Infinity }: CallContext, waited: number) {
 		const { windows, weight } = demandOf(request);
+		const longest = Math.min(maxWaitMs - waited, deadline - clock());
+		const demand = { windows, weight, adaptive: !!adaptive, maxWaitMs: longest };
+		return state.update(stateKey, (current: LimiterState | undefined, now) =>
+			acquire(current, demand, now),
+		);
+	}
+
+	/** Waits until the first answer, or a later one, is a grant that still holds. */
+	async function admit(first: Grant, request: HttpRequest, context: CallContext): Promise<Grant> {
 		let waited = 0;
-		for (;;) {
-			const { deadline = Infinity } = context;
-			const longest = Math.min(maxWaitMs - waited, deadline - clock());
-			const grant = await state.update(stateKey, (current: LimiterState | undefined, now) =>
-				acquire(current, { windows, weight, adaptive: !!adaptive, maxWaitMs: longest }, now),
-			);
-			const { outcome, waitMs, by = key } = grant;
+		for (let grant = first; ; grant = await ask(request, context, waited)) {
+			const { outcome, waitMs, by = key, call } = grant;
 			if (outcome === 'refused') throw tooLong(key, by, waitMs, clock() + waitMs);
-			if (waitMs > 0) {
-				await sleep(waitMs, context.signal);
-				waited += waitMs;
-				addWait(context.trace, by, waitMs);
-			}
+			if (isNow(grant)) return grant;
+			await sleep(waitMs, context.signal);
+			waited += waitMs;
+			addWait(context.trace, by, waitMs);
 			if (outcome === 'later') continue;
-			if (!adaptive || waitMs === 0) return grant.call;
-			if (stillGranted(await state.read<LimiterState>(stateKey), grant.call)) return grant.call;
+			if (!adaptive || stillGranted(await state.read<LimiterState>(stateKey), call)) {
+				return grant;
+			}
 		}
 	}
 
 	if (!adaptive) {
 		return (next) => async (request, context) => {
-			await admit(request, context);
+			const grant = await ask(request, context, 0);
+			if (!isNow(grant)) await admit(grant, request, context);
 			return await next(request, context);
 		};
 	}
 
-	function learn(call: number, reply: HttpResponse | undefined, failure?: HttpFailure) {
-		return state.update(stateKey, (current: LimiterState | undefined, now) => {
-			const observations = reply
-				? readRateHeaders(reply.headers, bodyOf(reply), now, adaptive)
-				: [];
-			const outcome = failure?.throttled ? 'refused' : reply ? 'accepted' : 'unknown';
-			return settle(
-				current,
-				{ call, outcome, retryAfterMs: failure?.retryAfterMs, observations },
-				now,
-			);
-		});
+	/** Most answers teach nothing, and then the state is left alone. */
+	async function learn(grant: Grant, reply: HttpResponse | undefined, failure?: HttpFailure) {
+		const read = (now: number) =>
+			reply ? readRateHeaders(reply.headers, bodyOf(reply), now, adaptive) : [];
+		if (!grant.probes && !failure?.throttled && read(0).length === 0) return;
+		const outcome = failure?.throttled ? 'refused' : reply ? 'accepted' : 'unknown';
+		const { call } = grant;
+		const retryAfterMs = failure?.retryAfterMs;
+		await state.update(stateKey, (current: LimiterState | undefined, now) =>
+			settle(current, { call, outcome, retryAfterMs, observations: read(now) }, now),
+		);
 	}
 
 	return (next) => async (request, context) => {
-		const call = await admit(request, context);
+		const grant = await admit(await ask(request, context, 0), request, context);
 		try {
 			const response = await next(request, context);
-			await learn(call, response);
+			await learn(grant, response);
 			return response;
 		} catch (error) {
 			const failure = error instanceof HttpFailure ? error : undefined;
-			await learn(call, failure?.response, failure);
+			await learn(grant, failure?.response, failure);
 			throw error;
 		}
 	};
 }
+
+const isNow = ({ outcome, waitMs }: Grant) => outcome === 'granted' && waitMs <= 0;
 
 /** The windows of a request, made once for each endpoint rule. */
 function demandReader({ limits, endpoints = [], guardMs }: LimitOptions) {

@@ -5,16 +5,6 @@ import { fingerprint } from './fingerprint';
 import { restore, store, type StoredResponse } from './storedResponse';
 import type { HttpRequest, HttpResponse, Policy } from './types';
 
-declare module './types' {
-	interface CallTrace {
-		/**
-		 * `recalled`: an earlier run had this call confirmed, and nothing was sent. `unrecorded`: it
-		 * succeeded, but the store did not take note of it.
-		 */
-		confirmation?: 'recorded' | 'recalled' | 'unrecorded';
-	}
-}
-
 export interface OnceOptions {
 	/** Keys are compared within it: such as a node's id and the API's host. */
 	scope: string;
@@ -97,6 +87,7 @@ export function once(options: OnceOptions): Policy {
 					reason: 'in_progress',
 					retryable: true,
 					retryAfterMs: claimed.busyMs,
+					unsent: true,
 				});
 			}
 			waited += wait;

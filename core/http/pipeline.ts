@@ -38,12 +38,9 @@ export function pipeline(
 		const timeoutMs = Math.min(request.timeoutMs, deadline - sentAt);
 		if (timeoutMs <= 0) throw tooLate();
 		trace.attempts += 1;
+		const attempt = timeoutMs < request.timeoutMs ? { ...request, timeoutMs } : request;
 		try {
-			return requireSuccess(
-				await transport.send({ ...request, timeoutMs }, signal),
-				clock(),
-				rules,
-			);
+			return requireSuccess(await transport.send(attempt, signal), clock, rules);
 		} finally {
 			trace.responseMs = clock() - sentAt;
 		}

@@ -17,6 +17,8 @@ export interface HttpRequest {
 	 * for a repetition. Absent: the method decides.
 	 */
 	idempotent?: boolean;
+	/** Names the call over its retries and replays; a signed request carries it where it has no other id. */
+	id?: string;
 }
 
 /** Bytes that are read anew for each attempt. */
@@ -55,7 +57,19 @@ export interface CallTrace {
 	responseMs?: number;
 	/** The answer is not the API's but the fallback. */
 	fallback?: true;
+	cache?: CacheOutcome;
+	/**
+	 * `recalled`: an earlier run had this call confirmed, and nothing was sent. `unrecorded`: it
+	 * succeeded, but the store did not take note of it.
+	 */
+	confirmation?: 'recorded' | 'recalled' | 'unrecorded';
 }
+
+/**
+ * `hit`: from the store, nothing was sent. `revalidated`: the API said the stored one is still
+ * good. `stale`: the API is down, and this is the last good answer. `miss`: from the API.
+ */
+export type CacheOutcome = 'hit' | 'revalidated' | 'stale' | 'miss';
 
 export interface CallContext {
 	trace: CallTrace;

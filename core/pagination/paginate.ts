@@ -18,6 +18,8 @@ export interface PaginationRun {
 	/** Both count over a run and the one it resumes. */
 	maxPages: number;
 	maxItems: number;
+	/** The caller puts nothing out when the run fails: held pages stay held for the next one. */
+	allOrNothing?: boolean;
 	signal?: AbortSignal;
 }
 
@@ -52,7 +54,7 @@ export interface PaginationEnd {
  * with the page, and a run after a crash first yields what its predecessor could not put out.
  */
 export async function* paginate(run: PaginationRun): AsyncGenerator<Page, PaginationEnd> {
-	const { checkpoint, maxPages, maxItems, signal } = run;
+	const { checkpoint, maxPages, maxItems, allOrNothing, signal } = run;
 	let progress: Checkpoint = START;
 	let resumedAfter = 0;
 	const follow = follower(run);
@@ -98,7 +100,7 @@ export async function* paginate(run: PaginationRun): AsyncGenerator<Page, Pagina
 	} catch (failure) {
 		const restarts = resumedAfter === progress.pages && resumedAfter > 0 && isGone(failure);
 		// n8n throws the output of a cancelled run away, so its pages stay held.
-		if (checkpoint && !signal?.aborted) {
+		if (checkpoint && !signal?.aborted && !(allOrNothing && checkpoint.holdsPages)) {
 			await leave(checkpoint, progress, restarts).catch(() => undefined);
 		}
 		return end('failed', { failure, position: progress.next, ...(restarts && { restarts }) });

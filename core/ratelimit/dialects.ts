@@ -70,7 +70,10 @@ export const DIALECTS = {
 			remaining: 'x-remaining-today',
 		},
 	],
-	/** https://developers.hubspot.com/docs/api/usage-details; the interval is ten seconds. */
+	/**
+	 * https://developers.hubspot.com/changelog/2018-11-06-rate-limit-information-headers-will-be-included-in-http-responses
+	 * UNCONFIRMED: that the interval is ten seconds for every plan.
+	 */
 	hubspot: [
 		{
 			name: 'interval',

@@ -38,6 +38,8 @@ export interface Grant {
 	by?: string;
 	/** The call's number, for `settle`; 0 unless adaptive. */
 	call: number;
+	/** Everybody waits for how this call ends. */
+	probes?: boolean;
 }
 
 /** What holds calls back besides configured windows, for people. */
@@ -79,13 +81,16 @@ export function acquire(
 			keepMs: keep(same, now),
 		};
 	}
-	const next: LimiterState = {
-		bookings: book(bookings, windows, slot, now, weight),
-		pace: pace ? paceTaken(pace, slot, now) : state?.pace,
-		quotas: state?.quotas,
-	};
+	const booked = book(bookings, windows, slot, now, weight);
+	const next: LimiterState = state ? { ...state, bookings: booked } : { bookings: booked };
+	if (pace) next.pace = paceTaken(pace, slot, now);
 	const call = pace ? pace.granted + 1 : 0;
-	return { state: next, result: { outcome: 'granted', waitMs, by, call }, keepMs: keep(next, now) };
+	const probes = pace?.pausedUntil !== undefined;
+	return {
+		state: next,
+		result: { outcome: 'granted', waitMs, by, call, ...(probes && { probes }) },
+		keepMs: keep(next, now),
+	};
 }
 
 /** Learns from how an admitted call ended. */

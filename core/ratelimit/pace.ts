@@ -41,6 +41,8 @@ const BELOW = 0.95;
 const REGAIN_MS = 40_000;
 /** A probe whose end nobody reported, as after a crash, is given up. */
 const PROBE_LAPSES_MS = 30_000;
+/** Fewer accepted calls than this say nothing about a pace. */
+const EVIDENCE = 3;
 /** While nobody called for this long and no pace is known, what was measured says little. */
 const IDLE_MS = 1000;
 
@@ -138,7 +140,7 @@ export function paceAccepted(pace: Pace, call: number, now: number, learns = tru
 	if (call !== pace.probe) return pace;
 	const { probe: _probe, pausedUntil: _until, pauseMs: _pause, ...rest } = pace;
 	const resumed = { ...rest, since: now, accepted: 0, lastAt: now };
-	if (!learns) return resumed;
+	if (!learns || (pace.rate === undefined && pace.accepted < EVIDENCE)) return resumed;
 	const rate = learnedRate(pace, now);
 	return { ...resumed, rate, rateAt: now, nextAt: now + 1 / rate };
 }

@@ -1,8 +1,9 @@
 import type { Observation } from './observation';
 
 /**
- * REST: `X-Shopify-Shop-Api-Call-Limit: 32/40`, a bucket that leaks a twentieth of its size each
- * second. https://shopify.dev/docs/api/admin-rest/usage/rate-limits
+ * REST: `X-Shopify-Shop-Api-Call-Limit: 32/40`, a bucket of 40 that leaks 2 a second
+ * (https://help.shopify.com/en/api/reference/rest-admin-api-rate-limits).
+ * UNCONFIRMED: that the larger buckets of other plans leak a twentieth of their size too.
  */
 export function shopifyCallLimit(
 	headers: Readonly<Record<string, string>>,

@@ -31,13 +31,14 @@ export function isRetryable(reply: Reply, rules: RetryRules = {}): boolean {
 }
 
 /**
- * Does the answer say "too many"? 429, or 403 and 503 with a time to come back: so GitHub
- * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api) and AWS do.
+ * Does the answer say "too many"? 429, or 403 with a time to come back, as GitHub does
+ * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api). A 503 is trouble
+ * of the server, whatever it says of its end.
  */
 export function isThrottled({ status, headers }: Reply): boolean {
 	if (status === 429) return true;
-	if (status === 403 && headers['x-ratelimit-remaining'] === '0') return true;
-	return (status === 403 || status === 503) && headers['retry-after'] !== undefined;
+	if (status !== 403) return false;
+	return headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
 }
 
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);

@@ -6,13 +6,14 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { mapConcurrently } from '../../core/concurrency';
+import { testCredential } from '../shared/http/credentialTest';
+import { credentials, shownFor } from './authentication';
 import { properties } from './description';
-import { prepareRun } from './run';
-
-/** The second one is there when the node is asked for it, so that nobody overlooks it. */
-const OUTPUTS =
-	'={{ $parameter["onFailure"] === "output" ? [{ type: "main", displayName: "Success" }, { type: "main", displayName: "Failed" }] : [{ type: "main" }] }}' as const;
+import { hintsOf } from './hints';
+import { OUTPUTS, toOutputs } from './outputs';
+import { presetLists } from './preset/lists';
+import { run } from './run';
+import { recordRun, summarize } from './summary';
 
 export class ResilientHttpRequest implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,7 +22,8 @@ export class ResilientHttpRequest implements INodeType {
 		icon: { light: 'file:resilientHttpRequest.svg', dark: 'file:resilientHttpRequest.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["method"] + ": " + $parameter["url"] }}',
+		subtitle:
+			'={{ $parameter["method"] + ": " + ($parameter["url"] || $parameter["path"] || "") }}',
 		description:
 			'Calls an API with a shared rate limit, backoff, circuit breaker and idempotency keys',
 		defaults: { name: 'Resilient HTTP Request' },
@@ -29,40 +31,42 @@ export class ResilientHttpRequest implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
 		credentials: [
+			...credentials,
+			{ name: 'steadfastAwsApi', testedBy: 'testCredential', ...shownFor('aws') },
 			{
-				name: 'steadfastApiKeyApi',
-				required: true,
-				displayOptions: { show: { authentication: ['apiKey'] } },
+				name: 'steadfastClientCredentialsOAuth2Api',
+				testedBy: 'testCredential',
+				...shownFor('clientCredentials'),
+			},
+			{
+				name: 'steadfastGoogleServiceAccountApi',
+				testedBy: 'testCredential',
+				...shownFor('googleServiceAccount'),
+			},
+			{ name: 'steadfastHmacSignedApi', testedBy: 'testCredential', ...shownFor('hmac') },
+			{
+				name: 'steadfastStandardWebhooksSigningApi',
+				testedBy: 'testCredential',
+				...shownFor('standardWebhooks'),
 			},
 		],
 		properties,
 	};
 
+	methods = { credentialTest: { testCredential }, loadOptions: presetLists };
+
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
-		const run = await prepareRun(this).catch((error: unknown) => {
+		const { outcomes, anyCertificate } = await run(this, items).catch((error: unknown) => {
 			throw new NodeOperationError(this.getNode(), error as Error);
 		});
-		const outcomes = await mapConcurrently(items, run.inFlight, run.call);
-
-		const failures = outcomes.filter((outcome) => 'error' in outcome);
-		const toOutput = this.getNodeParameter('onFailure', 0) === 'output';
-		const first = failures[0];
-		if (first && !toOutput && !this.continueOnFail()) throw first.error;
-		if (first) {
-			const message = `${failures.length} of ${items.length} calls failed; the first: ${first.failure.reason}`;
-			this.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
-		}
-
-		const succeeded: INodeExecutionData[] = [];
-		const failed: INodeExecutionData[] = [];
-		for (const [index, outcome] of outcomes.entries()) {
-			const pairedItem = { item: index };
-			const { json } = items[index]!;
-			if (!('error' in outcome)) succeeded.push({ json: outcome.json, pairedItem });
-			else if (toOutput) failed.push({ json: { ...json, failure: outcome.failure }, pairedItem });
-			else succeeded.push({ json, error: outcome.error, pairedItem });
-		}
-		return toOutput ? [succeeded, failed] : [succeeded];
+		const toFailed = this.getNodeParameter('onFailure', 0) === 'output';
+		const first = outcomes.find(({ failed }) => failed)?.failed;
+		const summary = summarize(outcomes);
+		recordRun(this, summary);
+		if (first && !toFailed && !this.continueOnFail()) throw first.error;
+		const hints = hintsOf(outcomes, summary, anyCertificate);
+		if (hints.length > 0) this.addExecutionHints(...hints);
+		return toOutputs(items, outcomes, toFailed);
 	}
 }

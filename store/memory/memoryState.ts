@@ -8,7 +8,7 @@ interface Entry {
 
 /**
  * What goes in and what others read is a copy, as in every other engine, so that no caller shares
- * an object with the store. Reducers are pure and get the value itself, frozen.
+ * an object with the store. Reducers are pure and get the value itself.
  */
 export function createMemoryState(clock: Clock): SharedState {
 	const entries = new Map<string, Entry>();
@@ -24,8 +24,10 @@ export function createMemoryState(clock: Clock): SharedState {
 			const { state, result, keepMs = Infinity } = reduce(before, now);
 			const expiresAt = now + keepMs;
 			if (state === undefined) entries.delete(key);
-			else if (entry && state === before) entry.expiresAt = expiresAt;
-			else entries.set(key, { value: copyJson(state, Object.freeze), expiresAt });
+			else if (entry) {
+				entry.expiresAt = expiresAt;
+				if (state !== before) entry.value = copyJson(state);
+			} else entries.set(key, { value: copyJson(state), expiresAt });
 			return result;
 		},
 		async read<State>(key: string) {
@@ -42,13 +44,13 @@ export function createMemoryState(clock: Clock): SharedState {
 }
 
 /** What JSON.parse(JSON.stringify(value)) makes of plain JSON, several times faster. */
-function copyJson(value: unknown, finish = <T extends object>(copy: T): T => copy): unknown {
+function copyJson(value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return value;
-	if (Array.isArray(value)) return finish(value.map((element) => copyJson(element, finish)));
+	if (Array.isArray(value)) return value.map(copyJson);
 	const copy: Record<string, unknown> = {};
 	for (const key in value) {
 		const member = (value as Record<string, unknown>)[key];
-		if (member !== undefined && key !== '__proto__') copy[key] = copyJson(member, finish);
+		if (member !== undefined && key !== '__proto__') copy[key] = copyJson(member);
 	}
-	return finish(copy);
+	return copy;
 }

@@ -43,6 +43,7 @@ describe('the names of a provider', () => {
 		});
 		expect(namesOf('auth0-log-stream')).toEqual({
 			variable: 'auth0LogStream',
+			preset: 'auth0LogStreamPreset',
 			node: 'auth0LogStreamVerifiedTrigger',
 			nodeClass: 'Auth0LogStreamVerifiedTrigger',
 			credential: 'steadfastAuth0LogStreamApi',

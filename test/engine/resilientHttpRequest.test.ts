@@ -70,6 +70,8 @@ describe('Resilient HTTP Request', () => {
 					status: 422,
 					attempts: 1,
 					throttledMs: 0,
+					breaker: 'closed',
+					responseMs: expect.any(Number),
 					backoffMs: 0,
 				},
 			},

@@ -1,5 +1,29 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { idempotency, onFailure, response, skipConfirmed } from './answer';
+import { body } from './body';
 import { call } from './call';
-import { policies } from './policies';
+import { connection, options } from './connection';
+import { adaptive, rateLimit, sharedCap } from './limits';
+import { batching, caching, pagination } from './lists';
+import { breaker, fallback, retry } from './trouble';
 
-export const properties: INodeProperties[] = [...call, ...policies];
+/** The form, from what everybody fills in to what few do. */
+export const properties: INodeProperties[] = [
+	...call,
+	...body,
+	...idempotency,
+	onFailure,
+	...pagination,
+	...batching,
+	response,
+	rateLimit,
+	adaptive,
+	sharedCap,
+	retry,
+	breaker,
+	fallback,
+	caching,
+	skipConfirmed,
+	connection,
+	options,
+];

@@ -82,7 +82,10 @@ const AUTH = {
 		idHeader: text(data.idHeader),
 		timestampUnit: data.timestampUnit as HmacAuth['timestampUnit'],
 	}),
-	steadfastStandardWebhooksApi: (): ApiAuth => ({ ...STANDARD_WEBHOOKS, secret: '{secret}' }),
+	steadfastStandardWebhooksSigningApi: (): ApiAuth => ({
+		...STANDARD_WEBHOOKS,
+		secret: '{secret}',
+	}),
 };
 
 function text(value: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { NodeEgressFilter } from 'n8n-workflow';
 import type { HttpRequest, HttpResponse, Transport } from '../../../core/http';
+import { isIdempotentMethod } from '../../../core/retry/classify';
 import { pooledAgent, type TlsOptions } from './agents';
 import { exchange, StaleConnection } from './exchange';
 import { proxyFor } from './proxy';
@@ -50,7 +51,16 @@ export function httpTransport(filter: NodeEgressFilter, options: TransportOption
 		? saving(options.maxResponseBytes ?? DEFAULTS.maxSavedBytes, memoryLimit, options.save)
 		: collecting(memoryLimit);
 
-	async function agentFor(url: URL) {
+	/** By origin: the environment is looked into once for all calls of a run. */
+	const agents = new Map<string, ReturnType<typeof pooledAgent>>();
+
+	function agentFor(url: URL) {
+		const known = agents.get(url.origin) ?? findAgent(url);
+		agents.set(url.origin, known);
+		return known;
+	}
+
+	async function findAgent(url: URL) {
 		const through = proxyFor(url, proxy);
 		if (through && proxy) {
 			const allowed = filter.validateConnectionHost(through.hostname);
@@ -103,12 +113,9 @@ export function httpTransport(filter: NodeEgressFilter, options: TransportOption
 	};
 }
 
-/** RFC 9110 §9.2.2; with a key, the other side sees to it. */
-function isIdempotent({ method, headers }: HttpRequest): boolean {
-	return (
-		['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'].includes(method) ||
-		'idempotency-key' in headers
-	);
+/** With a key, the other side sees to it. */
+function isIdempotent({ method, headers, idempotent }: HttpRequest): boolean {
+	return idempotent ?? (isIdempotentMethod(method) || 'idempotency-key' in headers);
 }
 
 async function openBody({ body, content }: HttpRequest, headers: Record<string, string>) {

@@ -10,7 +10,8 @@ export function timedOut(phase: Phase, host: string, ms: number): HttpFailure {
 		response: `${host} was silent for ${seconds}`,
 		total: `${host} did not answer within ${seconds}`,
 	}[phase];
-	return new HttpFailure(message, { reason: 'timeout', retryable: true });
+	const unsent = phase === 'connect';
+	return new HttpFailure(message, { reason: 'timeout', retryable: true, unsent });
 }
 
 export function cancelled(): HttpFailure {
@@ -41,8 +42,9 @@ export function wireFailure(error: NodeJS.ErrnoException, host: string): HttpFai
 	}
 	if (code === 'HPE_HEADER_OVERFLOW') return refused(`The headers of ${host} are too large`);
 	if (INVALID.test(code)) return refused(`The request cannot be sent: ${error.message}`);
+	const unsent = UNSENT.has(code);
 	const network = (message: string) =>
-		new HttpFailure(message, { reason: 'network', retryable: true });
+		new HttpFailure(message, { reason: 'network', retryable: true, unsent });
 	if (code.startsWith('HPE_'))
 		return network(`${host} answered with something that is not HTTP (${code})`);
 	if (code.startsWith('Z_') || code.startsWith('ERR__ERROR_FORMAT') || code.startsWith('ERR_BR')) {
@@ -52,6 +54,15 @@ export function wireFailure(error: NodeJS.ErrnoException, host: string): HttpFai
 	if (code === '') return refused(error.message);
 	return network(`${host} could not be reached: ${code}`);
 }
+
+/** There was no connection that anything could have been sent over. */
+const UNSENT: ReadonlySet<string> = new Set([
+	'EAI_AGAIN',
+	'ECONNREFUSED',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ENOTFOUND',
+]);
 
 const UNTRUSTED =
 	/^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET_ISSUER|VERIFY)|ERR_TLS_CERT_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;

@@ -415,12 +415,16 @@ describe('signed requests', () => {
 
 	it('keep their id over the attempts of a call, with a new time and signature', async () => {
 		const { apply } = make(standard, { secret: SECRET });
-		const first = (await apply(REQUEST)).headers;
+		const call = { ...REQUEST, id: 'order-7' };
+		const first = (await apply(call)).headers;
 		now += 5000;
-		const second = (await apply(REQUEST)).headers;
+		const second = (await apply({ ...call })).headers;
+		expect(first['webhook-id']).toBe('order-7');
 		expect(second['webhook-id']).toBe(first['webhook-id']);
 		expect(second['webhook-signature']).not.toBe(first['webhook-signature']);
-		expect((await apply({ ...REQUEST })).headers['webhook-id']).not.toBe(first['webhook-id']);
+		expect((await apply({ ...call, id: 'order-8' })).headers['webhook-id']).not.toBe(
+			first['webhook-id'],
+		);
 	});
 
 	it('take the caller’s id, or its idempotency key', async () => {

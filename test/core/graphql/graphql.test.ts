@@ -40,10 +40,10 @@ describe('GraphQL errors in a 200', () => {
 
 	it.each(['THROTTLED', 'RATE_LIMITED'])('ask for a slower pace: %s', async (code) => {
 		await expect(call({ errors: [error(code)] })).rejects.toMatchObject({
-			cause: { reason: 'throttled', retryable: true },
+			cause: { reason: 'api_error', throttled: true, retryable: true },
 		});
 		await expect(call({ errors: [{ message: 'x', type: code }] })).rejects.toMatchObject({
-			cause: { reason: 'throttled' },
+			cause: { throttled: true },
 		});
 	});
 

@@ -193,7 +193,7 @@ describe('idempotencyField', () => {
 
 	it('refuses a binary body', () => {
 		const own = idempotencyField({ in: 'body', name: 'idempotency_key' });
-		const upload = { ...base, content: { open: async () => [] as never } };
+		const upload = { ...base, content: { open: async function* () {} } };
 		expect(() => own.write(upload, 'k')).toThrow(/binary/);
 	});
 

@@ -218,6 +218,22 @@ describe('breaker', () => {
 		expect(arrivals).toHaveLength(5);
 	});
 
+	it('lets one probe through for all pipelines of the store, and takes a 503 with a date for trouble', async () => {
+		const away = caller([breaker()], [503, { 'retry-after': '1' }]);
+		for (let i = 0; i < 3; i++) await finish(away.send(request));
+		await time.advance(10_000);
+		arrivals = [];
+		const slow = { send: () => time.sleep(500).then(() => (arrivals.push(0), response(200))) };
+		const calls = [1, 2].map(() => pipeline([breaker()], slow, time.clock)(request));
+		const [first, second] = await Promise.all(calls.map(finish));
+		expect(first).toMatchObject({ response: { status: 200 }, trace: { breaker: 'closed' } });
+		expect(second).toMatchObject({
+			trace: { breaker: 'half-open' },
+			cause: { reason: 'breaker_open' },
+		});
+		expect(arrivals).toHaveLength(1);
+	});
+
 	it('keeps keys apart', async () => {
 		const { send } = caller([breaker()], 503);
 		for (let i = 0; i < 3; i++) await finish(send(request));

@@ -27,3 +27,13 @@ describe('backoffMs', () => {
 		);
 	});
 });
+
+describe('full jitter', () => {
+	const backoff = { baseMs: 100, maxMs: 1000, jitterMs: 0, kind: 'full-jitter' } as const;
+
+	it('takes anything up to the exponential wait, and up to the longest', () => {
+		expect(backoffMs(backoff, 1, () => 0)).toBe(0);
+		expect(backoffMs(backoff, 2, () => 0.5)).toBe(200);
+		expect(backoffMs(backoff, 20, () => 0.5)).toBe(500);
+	});
+});

@@ -52,7 +52,7 @@ describe('credentialAuth', () => {
 		],
 		['steadfastHmacSignedApi', { secret: 's' }, { 'x-signature': /^[0-9a-f]{64}$/ }],
 		[
-			'steadfastStandardWebhooksApi',
+			'steadfastStandardWebhooksSigningApi',
 			{ secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
 			{ 'webhook-id': 'id', 'webhook-signature': /^v1,[\w+/]{43}=$/ },
 		],

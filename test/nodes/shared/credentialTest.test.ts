@@ -25,8 +25,8 @@ describe('testCredential', () => {
 		['steadfastGoogleServiceAccountApi', { keyFile: '{}' }, 200, 'Error', 'service account'],
 		['steadfastAwsApi', KEYS, 200, 'OK', 'knows'],
 		['steadfastAwsApi', KEYS, 403, 'Error', 'HTTP 403'],
-		['steadfastStandardWebhooksApi', { secret: 'whsec_AAAA' }, 200, 'OK', 'complete'],
-		['steadfastStandardWebhooksApi', { secret: 'whpk_AAAA' }, 200, 'Error', 'no key'],
+		['steadfastStandardWebhooksSigningApi', { secret: 'whsec_AAAA' }, 200, 'OK', 'complete'],
+		['steadfastStandardWebhooksSigningApi', { secret: 'whpk_AAAA' }, 200, 'Error', 'no key'],
 	])('%s %j, HTTP %d: %s', async (type, data, statusCode, status, message) => {
 		const result = await tested(type, data, statusCode);
 		expect(result).toMatchObject({ status, message: expect.stringContaining(message) });

@@ -1,0 +1,70 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { PresetAddress } from '../preset/address';
+import type { Place } from '../../../core/http/requestField';
+import { parameterReader } from '../../shared/parameters';
+
+export interface Pair {
+	name: string;
+	value: string;
+}
+
+export interface FilePart {
+	name: string;
+	binaryField: string;
+}
+
+export type BodyKind = 'none' | 'item' | 'json' | 'form' | 'multipart' | 'binary' | 'graphql';
+
+/** What the parameters say of one item's call, expressions resolved. */
+export interface CallParameters {
+	method: string;
+	url: string;
+	headers: readonly Pair[];
+	query: readonly Pair[];
+	body: BodyKind;
+	/** One field of the body's own form. */
+	read<T>(name: string, fallback: T): T;
+	rows<T>(name: string, row: string): readonly T[];
+	idempotency: {
+		from: 'auto' | 'expression' | 'none';
+		key: string;
+		place: Place;
+		maxLength?: number;
+		of?: 'item';
+	};
+}
+
+/** Reads them; what holds no expression is read once for all items. */
+export function callParameters(
+	context: IExecuteFunctions,
+	address?: PresetAddress,
+): (index: number, path?: string) => CallParameters {
+	const readFor = parameterReader(context);
+	return (index, path) => {
+		const read = <T>(name: string, fallback: T) => readFor<T>(name, index, fallback);
+		const rows = <T>(name: string, row: string) =>
+			read<{ [row: string]: readonly T[] } | undefined>(name, {})?.[row] ?? [];
+		const from = read<'auto' | 'expression' | 'none'>('idempotency', 'none');
+		return {
+			method: read('method', 'GET'),
+			url: address
+				? /^https:/.test(path ?? '')
+					? path!
+					: address.url(path ?? read('path', ''))
+				: read('url', ''),
+			headers: [...(address?.headers ?? []), ...rows<Pair>('headers', 'parameter')],
+			query: [...(address?.query ?? []), ...rows<Pair>('query', 'parameter')],
+			body: read<BodyKind>('body', 'none'),
+			read,
+			rows,
+			idempotency: {
+				from,
+				key: from === 'expression' ? String(read<unknown>('idempotencyKey', '') ?? '') : '',
+				place: {
+					in: read<Place['in']>('idempotencyIn', 'header'),
+					name: read('idempotencyHeader', 'Idempotency-Key'),
+				},
+			},
+		};
+	};
+}

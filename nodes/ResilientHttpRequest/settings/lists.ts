@@ -1,0 +1,149 @@
+import { UserError, type INodeProperties } from 'n8n-workflow';
+import type { AnswerRule, BatchPlan, BatchShape } from '../../../core/batch';
+import { isJsonObject, type Json } from '../../../core/http/json';
+import type { PaginationOptions, PaginationStrategy } from '../../../core/pagination';
+import { batching, pagination } from '../description/lists';
+import type { Preset } from '../../../providers/Preset';
+import { presetBatch, presetPages } from '../preset/lists';
+import type { Form } from './form';
+import type { ReadGroup } from './groups';
+
+export interface PageSettings {
+	strategy: PaginationStrategy;
+	options: PaginationOptions;
+	maxPages: number;
+	maxItems: number;
+	resume: boolean;
+}
+
+const groupOf = (fields: readonly INodeProperties[]) =>
+	fields.find(({ type }) => type === 'collection')!;
+
+export function pageSettings(
+	type: PaginationStrategy['type'] | 'preset' | 'none',
+	read: ReadGroup,
+	preset: Preset | undefined,
+	presetName: string,
+): PageSettings | undefined {
+	if (type === 'none') return undefined;
+	const form = read(groupOf(pagination));
+	const own = form.has('itemsPath') ? form.text('itemsPath') : undefined;
+	return {
+		strategy: type === 'preset' ? presetPages(preset, presetName, own) : strategyOf(type, form),
+		options: { allowedOrigins: form.list('allowedOrigins').map(originOf(form)) },
+		maxPages: form.number('maxPages'),
+		maxItems: form.number('maxItems'),
+		resume: form.flag('resume'),
+	};
+}
+
+function strategyOf(type: PaginationStrategy['type'], form: Form): PaginationStrategy {
+	const required = (name: string) => {
+		const value = form.text(name);
+		if (value !== undefined) return value;
+		throw new UserError(`${form.label(name)} must be filled in for this kind of pagination`);
+	};
+	const place = (name: string) => ({
+		in: form.choice<'query' | 'header' | 'body'>('in'),
+		name: required(name),
+	});
+	const hasMorePath = form.text('hasMorePath');
+	const common = { itemsPath: required('itemsPath'), ...(hasMorePath && { hasMorePath }) };
+	switch (type) {
+		case 'link':
+			return { type, ...common };
+		case 'nextUrl':
+			return { type, ...common, urlPath: required('path') };
+		case 'cursor':
+			return { type, ...common, place: place('name'), cursorPath: required('path') };
+		case 'page':
+		case 'offset': {
+			const size = { place: place('sizeName'), items: form.number('size') };
+			return {
+				type,
+				...common,
+				place: place('name'),
+				...(form.has('first') && { first: form.number('first') }),
+				...(form.has('size') && { size }),
+				endsOnShortPage: form.flag('endsOnShortPage'),
+			};
+		}
+	}
+}
+
+const originOf = (form: Form) => (text: string) => {
+	if (URL.canParse(text)) return new URL(text).origin;
+	throw new UserError(`${form.label('allowedOrigins')}: “${text}” is not an address`);
+};
+
+export interface BatchSettings {
+	plan: BatchPlan;
+	/** Where the preset's batches go: a path below its address, or a URL. */
+	path?: string;
+}
+
+export function batchSettings(
+	type: BatchShape['type'] | 'preset' | 'none',
+	read: ReadGroup,
+	preset: Preset | undefined,
+	presetName: string,
+): BatchSettings | undefined {
+	if (type === 'none') return undefined;
+	const form = read(groupOf(batching));
+	if (type !== 'preset') return { plan: planOf(type, form) };
+	const { path, plan } = presetBatch(preset, presetName);
+	if (plan.shape.type !== 'object' || !form.has('constants')) return { path, plan };
+	const constants = { ...plan.shape.constants, ...constantsOf(form) };
+	return { path, plan: { ...plan, shape: { ...plan.shape, constants } } };
+}
+
+function planOf(type: BatchShape['type'], form: Form): BatchPlan {
+	const groupPath = form.text('groupPath');
+	return {
+		shape: shapeOf(type, form),
+		limits: {
+			maxItems: form.number('maxItems'),
+			maxBytes: form.number('maxBytes'),
+			...(groupPath && { groupPath }),
+		},
+		answer: answerOf(form),
+		partialStatuses: form.statuses('partialStatuses'),
+		...(form.flag('bisect') && { bisect: { statuses: [400, 413, 422], maxCalls: 20 } }),
+	};
+}
+
+function shapeOf(type: BatchShape['type'], form: Form): BatchShape {
+	if (type === 'array') return { type };
+	if (type === 'object') {
+		return { type, field: form.text('field') ?? '', constants: constantsOf(form) };
+	}
+	return { type, ...(form.has('before') && { before: form.json('before') as Json }) };
+}
+
+function constantsOf(form: Form): { [name: string]: Json } {
+	const constants = form.json('constants');
+	if (isJsonObject(constants)) return constants;
+	throw new UserError(`${form.label('constants')} must be a JSON object`);
+}
+
+function answerOf(form: Form): AnswerRule {
+	const path = form.text('path') ?? '@';
+	const errorPath = form.text('errorPath');
+	const statusPath = form.text('statusPath');
+	const messagePath = form.text('messagePath');
+	const check = { ...(errorPath && { errorPath }), ...(statusPath && { statusPath }) };
+	switch (form.choice<AnswerRule['type']>('answer')) {
+		case 'all':
+			return { type: 'all' };
+		case 'index':
+			return { type: 'index', path, ...check };
+		case 'id': {
+			const answerId = form.text('answerId') ?? 'id';
+			return { type: 'id', path, answerId, itemId: form.text('itemId') ?? 'id', ...check };
+		}
+		case 'failures': {
+			const indexPath = form.text('indexPath') ?? 'index';
+			return { type: 'failures', path, indexPath, ...(messagePath && { messagePath }) };
+		}
+	}
+}
