@@ -100,7 +100,7 @@ async function tryOut(fault: Fault, count: number, signal: AbortSignal): Promise
 			'booked once': bookings.filter((times) => times === 1).length,
 			'calls at the sink': stage.sink.calls.length,
 			open: rows.filter(unfinished).length,
-			'in the log': line,
+			'in the log, and else': fault.note?.() ?? line,
 		};
 		return { rows: [row], faults: found.map((text) => `${fault.title}: ${text}`) };
 	});
@@ -126,7 +126,7 @@ function answers({ shop }: Stage, from: number, to: number): Array<[string, numb
 
 function firstBooking({ sink }: Stage, after: number): string {
 	const first = sink.calls.find(({ at, booked }) => booked && at >= after);
-	return first ? ((first.at - after) / 1_000).toFixed(1) : 'never';
+	return first ? ((first.at - after) / 1_000).toFixed(1) : '-';
 }
 
 async function settledRows(

@@ -62,6 +62,7 @@ async function run(setup: Setup, { signal }: ProofOptions): Promise<Findings> {
 		{
 			call: setup.key ? {} : { idempotency: 'none' },
 			trigger: { inFlight: IN_FLIGHT, attempts: 30 },
+			gate: true,
 			timeScale: TIME_SCALE,
 			signal,
 			...(setup.queue && { queue, env: QUICK_TO_NOTICE }),
