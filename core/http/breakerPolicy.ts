@@ -1,11 +1,4 @@
-import {
-	CLOSED,
-	GO,
-	permit,
-	record,
-	type BreakerPolicy,
-	type BreakerState,
-} from '../breaker/breaker';
+import { GO, permit, record, type BreakerPolicy, type BreakerState } from '../breaker/breaker';
 import type { CallEnd, Permit } from '../breaker/breaker';
 import type { SharedState } from '../state';
 import { HttpFailure } from './failure';
@@ -25,15 +18,7 @@ export function breaking({ key, policy, state }: BreakerOptions): Policy {
 
 	const watchesWindow = policy.ratio !== undefined || policy.slow !== undefined;
 
-	const look = () => state.read<BreakerState>(stateKey);
-
 	async function report(granted: Permit, outcome: CallEnd['outcome'], trace: CallTrace) {
-		// Where all is well, as nearly always, a success changes nothing: looking is cheaper than writing.
-		const changes = outcome === 'failure' || watchesWindow || !isQuiet(await look());
-		if (!changes) {
-			trace.breaker = 'closed';
-			return;
-		}
 		const end = { outcome, tookMs: trace.responseMs };
 		trace.breaker = await state.update(stateKey, (current: BreakerState | undefined, now) =>
 			record(current, policy, granted.allowed ? granted : {}, end, now),
@@ -42,25 +27,28 @@ export function breaking({ key, policy, state }: BreakerOptions): Policy {
 
 	return (next) => async (request, context) => {
 		const { trace } = context;
-		const isClosed = (await look())?.openedAt === undefined;
-		const answer = isClosed ? GO : await state.update(stateKey, ask);
+		const seen = await state.read<BreakerState>(stateKey);
+		const answer = seen?.openedAt === undefined ? GO : await state.update(stateKey, ask);
 		if (!answer.allowed) {
 			trace.breaker = answer.phase;
 			throw refusal(key, answer.phase, answer.retryAfterMs);
 		}
+		// Where all was well as the call began, as nearly always, its success changes nothing: what
+		// failed since then it says nothing about. So a good call costs one look and no write.
+		const isQuiet = !watchesWindow && answer === GO && !seen?.failures;
 		try {
 			const response = await next(request, context);
-			await report(answer, 'success', trace);
+			if (isQuiet) trace.breaker = 'closed';
+			else await report(answer, 'success', trace);
 			return response;
 		} catch (failure) {
-			await report(answer, outcomeOf(failure), trace);
+			const outcome = outcomeOf(failure);
+			if (isQuiet && outcome !== 'failure') trace.breaker = 'closed';
+			else await report(answer, outcome, trace);
 			throw failure;
 		}
 	};
 }
-
-const isQuiet = ({ openedAt, failures }: BreakerState = CLOSED): boolean =>
-	openedAt === undefined && failures === 0;
 
 /**
  * No answer and 5xx are failures. A rejected order and a throttled call are answers: the target is

@@ -4,7 +4,7 @@ import { callEach } from './calls/each';
 import type { Outcome } from './calls/outcome';
 import { callPages } from './calls/pages';
 import { presetAddress } from './preset/address';
-import { chosenPreset } from './preset/chosen';
+import { chosenPreset, PLAIN } from './preset/chosen';
 import { reporter } from './report';
 import { requestBuilder } from './request';
 import { prepareSender } from './sender';
@@ -15,7 +15,7 @@ export async function run(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
 ): Promise<{ outcomes: Outcome[]; anyCertificate: boolean }> {
-	const preset = chosenPreset(context);
+	const preset = chosenPreset(context.getNodeParameter('api', 0, PLAIN));
 	const settings = readSettings(context, preset);
 	const sender = await prepareSender(context, settings, preset);
 	const known = preset && { preset, address: presetAddress(preset, sender.fields) };

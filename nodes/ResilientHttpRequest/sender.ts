@@ -52,7 +52,8 @@ export async function prepareSender(
 	const { state } = await storeFor(context);
 	const plain = httpTransport(filter, settings.connection);
 	const caller = await readCaller(context, plain, preset);
-	const isFile = settings.response.format === 'file';
+	// Pages and the answers to batches are read here.
+	const isFile = settings.response.format === 'file' && !settings.pages && !settings.batches;
 	const transport = isFile
 		? httpTransport(filter, { ...settings.connection, save: savingAsBinary(context) })
 		: plain;

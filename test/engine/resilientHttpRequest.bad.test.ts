@@ -37,6 +37,7 @@ describe('what makes no sense is named before anything is sent', () => {
 		['Pages → Cursor or Next URL Path', { pagination: 'nextUrl' }],
 		['Pages → Allowed Origins', { pagination: 'link', pages: { allowedOrigins: 'x' } }],
 		['Items path', { pagination: 'link', pages: { itemsPath: 'a..b' } }],
+		['Response → Put Into Field', { response: { field: '__proto__' } }],
 		['Options → Calls at a Time', { options: { inFlight: 0 } }],
 		['Authentication', { authentication: 'nobody' }],
 	])('%s', async (named, parameters) => {

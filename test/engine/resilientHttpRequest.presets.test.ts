@@ -136,7 +136,7 @@ describe('presets', () => {
 	it('fill the lists of the form', async () => {
 		const { listPages, listBatches } = new ResilientHttpRequest().methods.loadOptions;
 		const of = (api: string) =>
-			({ getNodeParameter: () => api }) as unknown as ILoadOptionsFunctions;
+			({ getCurrentNodeParameter: () => api }) as unknown as ILoadOptionsFunctions;
 		expect((await listPages.call(of('stripe'))).map(({ value }) => value)).toEqual([
 			'list',
 			'search',

@@ -15,7 +15,8 @@ export function presetAddress(
 	fields: CredentialFields,
 ): PresetAddress {
 	const base = fill(api.baseUrl, fields);
-	const origin = new URL(base).origin;
+	if (!URL.canParse(base)) throw new Error(`The credential makes no address: ${base}`);
+	const { origin } = new URL(base);
 	const pairs = (values: Readonly<Record<string, string>>) =>
 		Object.entries(values).map(([name, value]) => ({ name, value: fill(value, fields) }));
 	return {

@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { namesOf } from '../../../providers/names';
 import type { Preset } from '../../../providers/Preset';
 import { findPreset } from '../../../providers/presets';
@@ -7,14 +6,11 @@ import { findPreset } from '../../../providers/presets';
 export const PLAIN = 'http';
 
 /** The preset that a person chose; undefined for plain HTTP. @throws for a name that is none. */
-export function chosenPreset(
-	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
-): Preset | undefined {
-	const name = context.getNodeParameter('api', 0, PLAIN) as string;
-	if (name === PLAIN) return undefined;
-	const preset = findPreset(name);
+export function chosenPreset(name: unknown): Preset | undefined {
+	if (name === PLAIN || name === undefined) return undefined;
+	const preset = findPreset(String(name));
 	if (preset) return preset;
-	throw new Error(`API “${name}” is not known to this version of the package`);
+	throw new Error(`API “${String(name)}” is not known to this version of the package`);
 }
 
 export const credentialOf = ({ name }: Pick<Preset, 'name'>): string => namesOf(name).credential;

@@ -9,7 +9,7 @@ const title = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 /** Fills the lists of the form that depend on the API. */
 export const presetLists = {
 	async listPages(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const pages = chosenPreset(this as unknown as Parameters<typeof chosenPreset>[0])?.pagination;
+		const pages = chosenPreset(this.getCurrentNodeParameter('api'))?.pagination;
 		return Object.entries(pages ?? {}).map(([value, { example }]) => ({
 			value,
 			name: title(value),
@@ -17,7 +17,7 @@ export const presetLists = {
 		}));
 	},
 	async listBatches(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const batches = chosenPreset(this as unknown as Parameters<typeof chosenPreset>[0])?.batches;
+		const batches = chosenPreset(this.getCurrentNodeParameter('api'))?.batches;
 		return Object.entries(batches ?? {}).map(([value, { path }]) => ({
 			value,
 			name: title(value),

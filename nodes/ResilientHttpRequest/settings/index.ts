@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { UserError, type IExecuteFunctions } from 'n8n-workflow';
 import type { BatchShape } from '../../../core/batch';
 import type { BreakerPolicy } from '../../../core/breaker/breaker';
 import type { FreshnessRules } from '../../../core/cache/freshness';
@@ -52,6 +52,7 @@ export interface CacheSettings extends FreshnessRules {
 }
 
 const HOUR_MS = 3_600_000;
+const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype'];
 
 /** @throws UserError that names the field. */
 export function readSettings(context: IExecuteFunctions, preset?: Preset): Settings {
@@ -63,6 +64,9 @@ export function readSettings(context: IExecuteFunctions, preset?: Preset): Setti
 	const once = read(skipConfirmed);
 	const isGraphql = shown('body', 'none') === 'graphql';
 	const field = answer.text('field');
+	if (field !== undefined && PROTOTYPE_KEYS.includes(field)) {
+		throw new UserError(`${answer.label('field')} cannot be ${field}`);
+	}
 	const sharedKey = form.text('sharedKey');
 	return {
 		...(sharedKey && { sharedKey }),
