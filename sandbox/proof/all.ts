@@ -3,6 +3,8 @@ import { faults } from './faults.ts';
 import { kill, killQueue, killWithoutKey } from './kill.ts';
 import type { Proof } from './lib/proof.ts';
 import { order } from './order.ts';
+import { outage } from './outage.ts';
+import { rateLimit } from './rateLimit.ts';
 import { replay } from './replay.ts';
 
 export const PROOFS: Readonly<Record<string, Proof>> = {
@@ -13,4 +15,6 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
 	faults,
 	order,
 	replay,
+	'rate-limit': rateLimit,
+	outage,
 };
