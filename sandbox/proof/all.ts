@@ -1,5 +1,7 @@
 import { ack } from './ack.ts';
+import { badParameters } from './badParameters.ts';
 import { faults } from './faults.ts';
+import { leak } from './leak.ts';
 import { kill, killQueue, killWithoutKey } from './kill.ts';
 import type { Proof } from './lib/proof.ts';
 import { order } from './order.ts';
@@ -17,4 +19,6 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
 	replay,
 	'rate-limit': rateLimit,
 	outage,
+	'bad-parameters': badParameters,
+	leak,
 };
