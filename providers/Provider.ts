@@ -50,7 +50,7 @@ export interface Provider {
 		/** What a person can say besides the secret, where the default does not fit. */
 		options?: ReadonlyArray<Exclude<keyof VerifyOptions, 'fetchCertificate' | 'fetchKeys'>>;
 		events: readonly ProviderEvent[];
-		/** The thing an event is about: two events of one thing are worked on in their order. */
+		/** The thing an event is about: where order is asked for, events of one thing run in theirs. */
 		orderingKey?: Source;
 		split?: Split;
 		/** What this file builds on that neither the documentation nor a test confirms. */

@@ -35,9 +35,11 @@ export function toNumber(value: unknown): number {
 		if (decimal) {
 			const number = Number(text);
 			const digits = String(decimal.units).replace(/^-|0+$/g, '').length;
-			// The number, printed with as many digits as the text has, must be the text again.
-			const again = parseDecimal(number.toPrecision(Math.max(digits, 1)));
-			if (again && equals(again, decimal)) return number || 0;
+			// The number must be the text again, printed in short or with as many digits as the text has.
+			const printed = [String(number), number.toPrecision(Math.max(digits, 1))];
+			if (printed.map(parseDecimal).some((again) => again && equals(again, decimal))) {
+				return number || 0;
+			}
 			throw new FieldError(`${describe(value)} has more digits than a number can keep`);
 		}
 	}

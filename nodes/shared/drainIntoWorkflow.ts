@@ -1,9 +1,12 @@
 import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 import { startDrain, type DrainPolicy } from '../../core/delivery/drain';
 import type { Delivery, LeasedDelivery, Outcome, Settlement } from '../../core/delivery/types';
+import { withinTime } from '../../core/delivery/withinTime';
+import { logRecord } from '../../core/observe/logRecord';
 import type { Store } from '../../store/Store';
 import { keepHouse } from './housekeeping';
 import { sayListening } from './listening';
+import { deliveryDuration } from './metrics';
 import { outcomeOfRejection, runOutcome } from './runOutcome';
 import { backgroundSleep, clock, random } from './systemTime';
 import { watchPause } from './watchPause';
@@ -14,7 +17,9 @@ const LEASE_MS = 15_000;
 const POLL_MS = 1000;
 
 export interface DrainIntoWorkflowOptions
-	extends Pick<DrainPolicy, 'retry' | 'inFlight' | 'perSecond' | 'attemptTimeoutMs'> {
+	extends Pick<DrainPolicy, 'retry' | 'inFlight' | 'perSecond'> {
+	/** See runWorkflow. */
+	longestRunMs?: number;
 	scope: string;
 	store: Store;
 	toItems(delivery: Delivery): INodeExecutionData[];
@@ -26,23 +31,26 @@ export interface DrainIntoWorkflowOptions
  */
 export function drainIntoWorkflow(
 	trigger: ITriggerFunctions,
-	{ scope, store, toItems, ...policy }: DrainIntoWorkflowOptions,
+	{ scope, store, toItems, longestRunMs, ...policy }: DrainIntoWorkflowOptions,
 ): () => Promise<void> {
 	async function attempt(delivery: LeasedDelivery): Promise<Outcome> {
-		trigger.logger.info('Delivery is processed', logged(delivery, 'processing'));
-		return await runWorkflow(trigger, toItems(delivery));
+		trigger.logger.info('Delivery is processed', logRecord('processing', delivery));
+		return await runWorkflow(trigger, toItems(delivery), longestRunMs);
 	}
 
 	function onSettled(delivery: LeasedDelivery, settlement: Settlement): void {
-		const latencyMs = clock() - delivery.receivedAt;
-		const entry = { ...logged(delivery, 'processed'), latencyMs };
+		const now = clock();
 		if (settlement.status === 'done') {
-			trigger.logger.info('Delivery is done', entry);
-		} else {
-			const failed = { ...entry, stage: 'failed', reason: settlement.reason };
-			const next = settlement.status === 'dead' ? 'is dead' : 'is tried again later';
-			trigger.logger.warn(`Delivery failed and ${next}`, failed);
+			deliveryDuration.observe((now - delivery.receivedAt) / 1000, delivery.provider);
+			trigger.logger.info('Delivery is done', logRecord('processed', delivery, { now }));
+			return;
 		}
+		const dead = settlement.status === 'dead';
+		const { reason } = settlement;
+		trigger.logger.warn(
+			`Delivery failed and ${dead ? 'is dead' : 'is tried again later'}`,
+			logRecord(dead ? 'dead' : 'failed', delivery, { now, reason }),
+		);
 	}
 
 	function onError(error: unknown): void {
@@ -72,17 +80,20 @@ export function drainIntoWorkflow(
 	};
 }
 
-/** Starts the workflow with `items` and waits for its end, on whichever worker it runs. */
+/** n8n never says how a run ended that queue mode has lost. No healthy run should take as long. */
+export const LONGEST_RUN_MS = 24 * 3_600_000;
+
+/**
+ * Starts the workflow with `items` and waits for its end, on whichever worker it runs. It has failed
+ * when that is not known within `longestRunMs`.
+ */
 export async function runWorkflow(
 	trigger: ITriggerFunctions,
 	items: INodeExecutionData[],
+	longestRunMs = LONGEST_RUN_MS,
 ): Promise<Outcome> {
 	const done = trigger.helpers.createDeferredPromise<IRun>();
 	trigger.emit([items], undefined, done);
-	return await done.promise.then(runOutcome, outcomeOfRejection);
-}
-
-function logged(delivery: Delivery, stage: string): Record<string, unknown> {
-	const { id, correlationId, provider, type, attempts } = delivery;
-	return { stage, deliveryId: id, correlationId, provider, type, attempt: attempts };
+	const outcome = done.promise.then(runOutcome, outcomeOfRejection);
+	return await withinTime(outcome, longestRunMs, backgroundSleep);
 }

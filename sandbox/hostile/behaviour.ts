@@ -66,3 +66,10 @@ export function answer(
 }
 
 export const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+/** How long a caller waits: not at all where that is what is tried, and else longer than it takes. */
+export function patience({ outcome }: Behaviour): { silenceMs: number; totalMs: number } {
+	return outcome.reason === 'timeout'
+		? { silenceMs: 150, totalMs: 600 }
+		: { silenceMs: 10_000, totalMs: 30_000 };
+}

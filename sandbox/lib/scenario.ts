@@ -40,6 +40,8 @@ export type ScenarioOptions = {
 	timeScale?: number;
 	/** changes the template as a user might, before it is imported */
 	edit?: (workflow: Workflow & { id: string }) => Workflow & { id: string };
+	/** besides those of the template */
+	credentials?: Credential[];
 	/** added to n8n's environment */
 	env?: Record<string, string>;
 	/** n8n in queue mode, on a Postgres and a Redis of its own; default: one process on SQLite */
@@ -97,6 +99,7 @@ export async function openScenario({
 	firstOrderNumber,
 	timeScale = TIME_SCALE,
 	edit = (workflow) => workflow,
+	credentials: more = [],
 	env,
 	queue: queueOptions,
 	signal,
@@ -127,7 +130,7 @@ export async function openScenario({
 			}));
 		if (queue) closers.push(queue.close);
 		const n8n = queue?.main ?? new N8n({ folder, userFolder, port: n8nPort, brokerPort, env });
-		const credentials = credentialsFor(warehouse.url);
+		const credentials = [...credentialsFor(warehouse.url), ...more];
 		const workflow = edit(fillIn(template, WORKFLOW_ID, `${warehouse.url}/orders`, credentials));
 		await importWorkflow(n8n, userFolder, workflow, credentials, signal);
 

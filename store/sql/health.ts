@@ -1,6 +1,6 @@
 import type { ScopeHealth } from '../Store';
 import { OPEN } from './rows';
-import type { Sql } from './Sql';
+import type { Sql, SqlRow } from './Sql';
 import { latencyOf, MINUTE_MS, type TallyOutcome } from './tallies';
 
 /** Every scope that has a row, from one to the next in the index of the keys. */
@@ -30,15 +30,12 @@ export async function health(
 		from: Math.floor(window.from / MINUTE_MS),
 		to: Math.floor(window.to / MINUTE_MS),
 	};
-	const perMinute = await sql.all(
-		`SELECT scope, minute, outcome, sum(attempts) AS n FROM tallies WHERE ${WITHIN}
-		GROUP BY scope, minute, outcome ORDER BY minute`,
-		minutes,
-	);
-	const latencies = await sql.all(
-		`SELECT scope, latency_class, sum(attempts) AS n FROM tallies
-		WHERE ${WITHIN} AND outcome = 'done' GROUP BY scope, latency_class ORDER BY latency_class`,
-		minutes,
+	// One look at them for everything: most of the time goes into reading.
+	const tallies = byScope(
+		await sql.all(
+			`SELECT scope, minute, outcome, latency_class, attempts AS n FROM tallies WHERE ${WITHIN}`,
+			minutes,
+		),
 	);
 	const scopes: ScopeHealth[] = [];
 	for (const row of await sql.all(SCOPES)) {
@@ -46,7 +43,7 @@ export async function health(
 		const [origin] = await sql.all(ORIGIN, { scope });
 		if (!origin) continue;
 		if (window.workflowId !== undefined && origin.workflow_id !== window.workflowId) continue;
-		const buckets = minutesOf(perMinute.filter((tally) => tally.scope === scope));
+		const buckets = minutesOf(tallies.get(scope) ?? []);
 		const sum = (outcome: TallyOutcome) => buckets.reduce((n, bucket) => n + bucket[outcome], 0);
 		scopes.push({
 			scope,
@@ -59,7 +56,7 @@ export async function health(
 			done: sum('done'),
 			failed: sum('failed'),
 			dead: sum('dead'),
-			...percentiles(latencies.filter((tally) => tally.scope === scope)),
+			...percentiles(tallies.get(scope) ?? []),
 			minutes: buckets,
 		});
 	}
@@ -77,25 +74,44 @@ function oldest(status: string): string {
 		WHERE scope = scopes.scope AND status = '${status}' AND ${OPEN} ORDER BY received_at LIMIT 1)`;
 }
 
+function byScope(tallies: readonly SqlRow[]): Map<string, SqlRow[]> {
+	const scopes = new Map<string, SqlRow[]>();
+	for (const tally of tallies) {
+		const scope = String(tally.scope);
+		const known = scopes.get(scope);
+		if (known) known.push(tally);
+		else scopes.set(scope, [tally]);
+	}
+	return scopes;
+}
+
 function minutesOf(tallies: ReadonlyArray<Record<string, unknown>>): ScopeHealth['minutes'] {
 	const minutes = new Map<number, ScopeHealth['minutes'][number]>();
 	for (const { minute, outcome, n } of tallies) {
 		const startsAt = Number(minute) * MINUTE_MS;
 		const bucket = minutes.get(startsAt) ?? { startsAt, done: 0, failed: 0, dead: 0 };
-		minutes.set(startsAt, { ...bucket, [outcome as TallyOutcome]: Number(n) });
+		bucket[outcome as TallyOutcome] += Number(n);
+		minutes.set(startsAt, bucket);
 	}
-	return [...minutes.values()];
+	return [...minutes.values()].sort((one, other) => one.startsAt - other.startsAt);
 }
 
 function percentiles(
-	classes: ReadonlyArray<Record<string, unknown>>,
+	tallies: ReadonlyArray<Record<string, unknown>>,
 ): Pick<ScopeHealth, 'latencyMs'> {
-	const total = classes.reduce((sum, { n }) => sum + Number(n), 0);
+	const counts = new Map<number, number>();
+	for (const { outcome, latency_class, n } of tallies) {
+		if (outcome !== 'done') continue;
+		const known = counts.get(Number(latency_class)) ?? 0;
+		counts.set(Number(latency_class), known + Number(n));
+	}
+	const classes = [...counts].sort(([one], [other]) => one - other);
+	const total = classes.reduce((sum, [, n]) => sum + n, 0);
 	if (total === 0) return {};
 	const at = (share: number) => {
 		let below = 0;
-		const found = classes.find(({ n }) => (below += Number(n)) >= share * total);
-		return Math.round(latencyOf(Number(found?.latency_class)));
+		const [found = 0] = classes.find(([, n]) => (below += n) >= share * total) ?? [];
+		return Math.round(latencyOf(found));
 	};
 	return { latencyMs: { p50: at(0.5), p95: at(0.95) } };
 }

@@ -88,7 +88,15 @@ export async function bury(
 		await lockLine(sql, line);
 		await straighten(sql, line);
 	}
-	return await numberDeath(sql, Number(buried?.id));
+	const letter = await numberDeath(sql, Number(buried?.id));
+	const { updated_at: endedAt, received_at: receivedAt } = letter;
+	await tally(sql, [
+		{
+			...{ scope: String(letter.scope), status: 'dead' as const },
+			...{ endedAt: Number(endedAt), receivedAt: Number(receivedAt) },
+		},
+	]);
+	return letter;
 }
 
 async function numberDeath(sql: Sql, id: number): Promise<SqlRow> {

@@ -1,7 +1,7 @@
 import { authenticating, authenticator, tokenCache } from '../../core/auth';
 import { HttpFailure, pipeline, retrying, type CallFailed } from '../../core/http';
 import { httpTransport, type TransportOptions } from '../../nodes/shared/http/httpTransport';
-import type { Behaviour } from '../../sandbox/hostile/behaviour.ts';
+import { patience, type Behaviour } from '../../sandbox/hostile/behaviour.ts';
 import { behaviours } from '../../sandbox/hostile/behaviours/index.ts';
 import { NOW } from '../../sandbox/hostile/behaviours/statuses.ts';
 import { startHostile, type Hostile } from '../../sandbox/hostile/server.ts';
@@ -22,7 +22,6 @@ function caller(attempts: number, options: TransportOptions = {}) {
 	const transport = httpTransport(egressFilter(), {
 		maxRedirects: 5,
 		maxResponseBytes: 1024 * 1024,
-		responseTimeoutMs: 150,
 		tls: { ca: server.ca },
 		...options,
 	});
@@ -49,12 +48,14 @@ function caller(attempts: number, options: TransportOptions = {}) {
 	);
 }
 
-async function outcomeOf({ path, method = 'GET', over, before = 0, attempts = 1 }: Behaviour) {
-	const call = caller(attempts);
+async function outcomeOf(behaviour: Behaviour) {
+	const { path, method = 'GET', over, before = 0, attempts = 1 } = behaviour;
+	const { silenceMs, totalMs } = patience(behaviour);
+	const call = caller(attempts, { responseTimeoutMs: silenceMs });
 	const url = `${over ? server.https : server.http}${path}`;
 	const headers = { authorization: `Bearer ${SECRET}`, cookie: `session=${SECRET}` };
 	const body = method === 'POST' ? '{"order":1}' : undefined;
-	const request = { method, url, headers, body, timeoutMs: 600 };
+	const request = { method, url, headers, body, timeoutMs: totalMs };
 	const seen = server.received.length;
 	for (let calls = 0; calls < before; calls++) await call(request);
 	const result = await call(request).then(

@@ -2,7 +2,7 @@
  * The hostile server as a workflow meets it: each behaviour ends as docs/http-failures.md says, at
  * Success or at Failed, and no secret is in what n8n keeps of the run.
  */
-import type { Behaviour } from '../../sandbox/hostile/behaviour.ts';
+import { patience, type Behaviour } from '../../sandbox/hostile/behaviour.ts';
 import { behaviours } from '../../sandbox/hostile/behaviours/index.ts';
 import { startHostile, type Hostile } from '../../sandbox/hostile/server.ts';
 import { httpNode, item } from '../engine/httpNode';
@@ -22,7 +22,9 @@ const ROWS = Object.values(behaviours)
 		return before === undefined && !dated && !/private address|metadata/.test(does);
 	});
 
-async function meet({ path, method = 'GET', over, attempts = 1 }: Behaviour) {
+async function meet(behaviour: Behaviour) {
+	const { path, method = 'GET', over, attempts = 1 } = behaviour;
+	const { silenceMs, totalMs } = patience(behaviour);
 	const url = `${over ? server.https : server.http}${path}`;
 	const run = httpNode(
 		{
@@ -33,8 +35,8 @@ async function meet({ path, method = 'GET', over, attempts = 1 }: Behaviour) {
 			retry: { attempts, baseMs: 1, jitterMs: 0, maxWaitSeconds: 1 },
 			breaker: { enabled: false },
 			adaptive: { enabled: false },
-			connection: { ca: server.ca, responseSeconds: 0.15, maxResponseMib: 1 },
-			options: { timeoutSeconds: 0.6 },
+			connection: { ca: server.ca, responseSeconds: silenceMs / 1000, maxResponseMib: 1 },
+			options: { timeoutSeconds: totalMs / 1000 },
 		},
 		'steadfastApiKeyApi',
 	);

@@ -10,7 +10,7 @@ import {
 import type { Provider } from '../../../providers/Provider';
 import { testPostgresStore, testRedisStore } from '../../shared/testStore';
 import { credentialTest } from '../shared/credentialTest';
-import { credentialsOf } from '../shared/description';
+import { STORE_CREDENTIALS } from '../shared/description';
 import { drain } from '../shared/drain';
 import { passOn } from '../shared/passOn';
 import { receive } from '../shared/receive';
@@ -28,7 +28,10 @@ export class WebhookVerifiedTrigger implements INodeType {
 			dark: 'file:webhookVerifiedTrigger.dark.svg',
 		},
 		subtitle: '={{ $parameter["scheme"] }}',
-		credentials: credentialsOf('steadfastWebhookApi'),
+		credentials: [
+			{ name: 'steadfastWebhookApi', required: true, testedBy: 'testCredential' },
+			...STORE_CREDENTIALS,
+		],
 	};
 
 	methods = {

@@ -95,7 +95,8 @@ function publicHeaders(
 	{ webhook }: Provider,
 	headers: IncomingRequest['headers'],
 ): Record<string, string> {
-	const present = webhook.headers.flatMap((name) => {
+	// The trace that the provider has begun goes on in the calls of the HTTP node.
+	const present = [...webhook.headers, 'traceparent'].flatMap((name) => {
 		const value = singleHeader(headers, name);
 		return value === undefined ? [] : [[name, value]];
 	});

@@ -1,9 +1,9 @@
 import { attemptsToCover } from '../../../core/delivery/attemptsToCover';
-import type { DrainPolicy } from '../../../core/delivery/drain';
 import type { OrderPolicy, RetryPolicy } from '../../../core/delivery/settle';
 import { parseWaits } from '../../../core/delivery/waits';
 import type { Source } from '../../../core/signature';
 import type { Provider } from '../../../providers/Provider';
+import { LONGEST_RUN_MS, type DrainIntoWorkflowOptions } from '../../shared/drainIntoWorkflow';
 import { readPlaces } from './place';
 
 /** What a person can say about the runs, as the editor stores it: absent until it is added. */
@@ -27,7 +27,10 @@ export interface DeliveryOptions {
 	cancelledRun?: RetryPolicy['cancelled'];
 }
 
-export type RunPolicy = Pick<DrainPolicy, 'retry' | 'inFlight' | 'perSecond' | 'attemptTimeoutMs'>;
+export type RunPolicy = Pick<
+	DrainIntoWorkflowOptions,
+	'retry' | 'inFlight' | 'perSecond' | 'longestRunMs'
+>;
 
 /** Beyond this, a person should have heard of the failure. */
 const LONGEST_COVER_HOURS = 72;
@@ -40,7 +43,7 @@ export const DEFAULTS = {
 	order: 'none',
 	skipAfterAttempts: 3,
 	inFlight: 5,
-	longestRunHours: 24,
+	longestRunHours: LONGEST_RUN_MS / 3_600_000,
 	cancelledRun: 'dead',
 } as const;
 
@@ -64,7 +67,7 @@ export function runPolicy(options: DeliveryOptions, provider: Provider): RunPoli
 		retry: retryPolicy(options, provider),
 		inFlight,
 		...(runsPerSecond > 0 && { perSecond: runsPerSecond }),
-		attemptTimeoutMs: Math.min(longestRunHours, MOST_HOURS) * HOUR_SECONDS * 1000,
+		longestRunMs: Math.min(longestRunHours, MOST_HOURS) * HOUR_SECONDS * 1000,
 	};
 }
 

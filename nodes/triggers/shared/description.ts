@@ -1,4 +1,9 @@
-import { NodeConnectionTypes, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type INodeCredentialDescription,
+	type INodeProperties,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { providerIcon } from '../../../providers/icon';
 import { namesOf } from '../../../providers/names';
 import type { Provider } from '../../../providers/Provider';
@@ -23,7 +28,10 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 		defaults: { name: `${displayName} Verified Trigger` },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: credentialsOf(credential),
+		credentials: [
+			{ name: credential, required: true, testedBy: 'testCredential' },
+			...STORE_CREDENTIALS,
+		],
 		webhooks: webhooksOf(provider),
 		triggerPanel: {
 			header: `Listen for a ${displayName} event`,
@@ -43,14 +51,11 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 	};
 }
 
-/** The provider's own, and those of a store in the place of the instance's. */
-export function credentialsOf(type: string): INodeTypeDescription['credentials'] {
-	return [
-		{ name: type, required: true, testedBy: 'testCredential' },
-		{ name: POSTGRES_STORE, required: false, testedBy: 'testPostgresStore' },
-		{ name: REDIS_STORE, required: false, testedBy: 'testRedisStore' },
-	];
-}
+/** For a store in the place of the instance's. */
+export const STORE_CREDENTIALS: INodeCredentialDescription[] = [
+	{ name: POSTGRES_STORE, required: false, testedBy: 'testPostgresStore' },
+	{ name: REDIS_STORE, required: false, testedBy: 'testRedisStore' },
+];
 
 /**
  * One for each method. Code and data of the response are for n8n, which answers where an execution

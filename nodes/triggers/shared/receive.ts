@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { Provider } from '../../../providers/Provider';
 import { get } from '../../shared/http/get';
+import { webhookRequests } from '../../shared/metrics';
 import { storeFor } from '../../shared/storeFor';
 import { clock } from '../../shared/systemTime';
 import { calledUrl } from './address';
@@ -53,12 +54,14 @@ export async function receive(
 		switch (admission.kind) {
 			case 'refused': {
 				const { status, reason, message } = admission;
+				webhookRequests.add(provider.name, 'refused');
 				logger.warn(`A ${provider.displayName} request was refused: ${message}`, { reason });
 				return answer(status, { error: reason, message }, REFUSAL_HEADERS[status]);
 			}
 			case 'handshake': {
 				const { status, headers: wanted, body, confirmUrl } = admission.handshake;
 				if (confirmUrl) await get(context.helpers.getSecureEgressFilter(), confirmUrl);
+				webhookRequests.add(provider.name, 'handshake');
 				logger.info(`${provider.displayName} has checked this endpoint`);
 				return answer(status, body, wanted);
 			}
@@ -81,6 +84,7 @@ export async function receive(
 		}
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
+		webhookRequests.add(provider.name, 'unavailable');
 		logger.error(`A ${provider.displayName} delivery could not be taken in: ${reason}`);
 		return answer(
 			503,
@@ -101,6 +105,7 @@ export async function receive(
 		if (asked.length === 0) {
 			return answer(provider.webhook.successStatus, reply({ outcome: 'ignored' }));
 		}
+		webhookRequests.add(provider.name, 'direct');
 		const webhookResponse = reply({ outcome: 'started', events: asked.length }) ?? '';
 		return { workflowData: [asked.map(({ delivery }) => toItem(delivery, 1))], webhookResponse };
 	}

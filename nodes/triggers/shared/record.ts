@@ -1,6 +1,8 @@
 import type { Logger } from 'n8n-workflow';
 import type { NewDelivery } from '../../../core/delivery/types';
+import { logRecord } from '../../../core/observe/logRecord';
 import type { Ledger, Recorded } from '../../../store/Store';
+import { webhookRequests } from '../../shared/metrics';
 import type { AdmittedEvent } from './admission';
 
 export interface RecordedEvent {
@@ -50,15 +52,8 @@ function noted(
 ): RecordedEvent {
 	const taken = ignored === undefined ? 'recorded' : 'ignored';
 	const outcome = duplicate ? 'duplicate' : taken;
-	const { correlationId, provider, type } = delivery;
-	logger.info('Delivery is received', {
-		stage: 'received',
-		outcome,
-		deliveryId: id,
-		correlationId,
-		provider,
-		type,
-	});
+	webhookRequests.add(delivery.provider, outcome);
+	logger.info('Delivery is received', logRecord('received', { ...delivery, id }, { outcome }));
 	return { id, outcome };
 }
 

@@ -422,7 +422,9 @@ describe('signed requests', () => {
 		expect(first['webhook-id']).toBe('order-7');
 		expect(second['webhook-id']).toBe(first['webhook-id']);
 		expect(second['webhook-signature']).not.toBe(first['webhook-signature']);
-		expect((await apply({ ...call, id: 'order-8' })).headers['webhook-id']).not.toBe(first['webhook-id']);
+		expect((await apply({ ...call, id: 'order-8' })).headers['webhook-id']).not.toBe(
+			first['webhook-id'],
+		);
 	});
 
 	it('take the caller’s id, or its idempotency key', async () => {

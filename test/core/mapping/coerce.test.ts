@@ -73,6 +73,11 @@ describe('coercions', () => {
 		);
 	});
 
+	it('keeps a number whose last digit lies between two', () => {
+		// Its exact value ends in .25, which is printed as .2 in short and as .3 to 17 digits.
+		expect(coercions.number('1182912824401777.2')).toBe(1182912824401777.2);
+	});
+
 	it('reads digits as the same number or not at all', () => {
 		fc.assert(
 			fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), (whole) => {

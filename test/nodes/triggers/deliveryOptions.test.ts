@@ -99,17 +99,17 @@ describe('orderingKeyOf', () => {
 
 describe('runPolicy', () => {
 	it('runs five at a time, as fast as they come, and waits a day for the end of a run', () => {
-		const { inFlight, perSecond, attemptTimeoutMs } = runPolicy({}, shopify);
-		expect({ inFlight, perSecond, attemptTimeoutMs }).toEqual({
+		const { inFlight, perSecond, longestRunMs } = runPolicy({}, shopify);
+		expect({ inFlight, perSecond, longestRunMs }).toEqual({
 			inFlight: 5,
 			perSecond: undefined,
-			attemptTimeoutMs: 24 * HOUR_MS,
+			longestRunMs: 24 * HOUR_MS,
 		});
 	});
 
 	it('takes what a person says, within what a timer can hold', () => {
 		const options = { inFlight: 2, runsPerSecond: 0.5, longestRunHours: 10_000 };
 		expect(runPolicy(options, shopify)).toMatchObject({ inFlight: 2, perSecond: 0.5 });
-		expect(runPolicy(options, shopify).attemptTimeoutMs).toBeLessThan(2 ** 31);
+		expect(runPolicy(options, shopify).longestRunMs).toBeLessThan(2 ** 31);
 	});
 });
