@@ -47,11 +47,7 @@ export function callParameters(
 		const from = read<'auto' | 'expression' | 'none'>('idempotency', 'none');
 		return {
 			method: read('method', 'GET'),
-			url: address
-				? /^https:/.test(path ?? '')
-					? path!
-					: address.url(path ?? read('path', ''))
-				: read('url', ''),
+			url: urlOf(read, address, path),
 			headers: [...(address?.headers ?? []), ...rows<Pair>('headers', 'parameter')],
 			query: [...(address?.query ?? []), ...rows<Pair>('query', 'parameter')],
 			body: read<BodyKind>('body', 'none'),
@@ -67,4 +63,9 @@ export function callParameters(
 			},
 		};
 	};
+}
+
+function urlOf(read: CallParameters['read'], address?: PresetAddress, path?: string): string {
+	if (!address) return read('url', '');
+	return path === undefined ? address.url(read('path', '')) : address.ownUrl(path);
 }

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../../../core/http';
+import { requireFilled } from './placeholder';
 import type { CallParameters, Pair } from './parameters';
 
 /** Where the call goes, without its body. @throws an Error that names the field. */
@@ -22,6 +23,7 @@ function parseUrl(given: unknown): URL {
 	if (url.username || url.password) {
 		throw new Error('URL holds a user or password: use a credential, which is kept secret');
 	}
+	requireFilled('URL', text);
 	url.hash = '';
 	return url;
 }
