@@ -189,6 +189,13 @@ describe('presets', () => {
 		expect(await listBatches.call(of('http'))).toEqual([]);
 	});
 
+	// n8n's editor hides a field that credentials name each value of (getMainAuthField).
+	it('leave API in the form', () => {
+		const { credentials = [] } = new ResilientHttpRequest().description;
+		const named = credentials.flatMap(({ displayOptions }) => displayOptions?.show?.api ?? []);
+		expect(named).not.toContain('http');
+	});
+
 	it('each have a credential that n8n loads', () => {
 		const { credentials = [] } = new ResilientHttpRequest().description;
 		for (const name of Object.keys(presets)) {

@@ -84,7 +84,10 @@ describe('the editor', () => {
 		await page.locator('[data-node-name="Send to warehouse"]').first().dblclick();
 		await page.locator('[data-test-id="parameter-input-api"]').click();
 		await page.keyboard.type('Shopify');
-		await page.getByRole('option', { name: 'Shopify', exact: false }).first().click();
+		await page
+			.getByRole('option', { name: /^\s*Shopify/ })
+			.first()
+			.click();
 		await page.locator('[data-test-id="parameter-input-path"]').waitFor();
 		expect(await page.locator('[data-test-id="parameter-input-url"]').count()).toBe(0);
 		expect(await page.locator('[data-test-id="parameter-input-authentication"]').count()).toBe(0);

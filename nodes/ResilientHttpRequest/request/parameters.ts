@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { properties } from '../description';
 import type { PresetAddress } from '../preset/address';
 import type { Place } from '../../../core/http/requestField';
 import { parameterReader } from '../../shared/parameters';
@@ -41,7 +42,13 @@ export function callParameters(
 ): (index: number, path?: string) => CallParameters {
 	const readFor = parameterReader(context);
 	return (index, path) => {
-		const read = <T>(name: string, fallback: T) => readFor<T>(name, index, fallback);
+		const read = <T>(name: string, fallback: T) => {
+			try {
+				return readFor<T>(name, index, fallback);
+			} catch (cause) {
+				throw unreadable(name, cause as Error);
+			}
+		};
 		const rows = <T>(name: string, row: string) =>
 			read<{ [row: string]: readonly T[] } | undefined>(name, {})?.[row] ?? [];
 		const from = read<'auto' | 'expression' | 'none'>('idempotency', 'none');
@@ -63,6 +70,12 @@ export function callParameters(
 			},
 		};
 	};
+}
+
+/** n8n does not say which field's expression has failed. */
+function unreadable(name: string, cause: Error): Error {
+	const label = properties.find((property) => property.name === name)?.displayName ?? name;
+	return new Error(`${label}: ${cause.message}`, { cause });
 }
 
 function urlOf(read: CallParameters['read'], address?: PresetAddress, path?: string): string {

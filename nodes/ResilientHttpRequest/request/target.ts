@@ -39,7 +39,8 @@ function headersOf(pairs: readonly Pair[]): Record<string, string> {
 	const headers: Record<string, string> = {};
 	for (const { name: given, value } of pairs) {
 		const name = asText(given);
-		if (!HEADER_NAME.test(name)) throw new Error(`Header name "${name}" has a forbidden character`);
+		if (!HEADER_NAME.test(name))
+			throw new Error(`Header name ${JSON.stringify(name)} has a forbidden character`);
 		const lower = name.toLowerCase();
 		if (NOT_YOURS.test(lower)) throw new Error(`Header ${name} is set by the connection itself`);
 		const text = asText(value);
