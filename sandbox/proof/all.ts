@@ -1,9 +1,13 @@
 import { ack } from './ack.ts';
 import { badInput } from './badInput.ts';
+import { badParameters } from './badParameters.ts';
 import { faults } from './faults.ts';
+import { leak } from './leak.ts';
 import { kill, killQueue, killWithoutKey } from './kill.ts';
 import type { Proof } from './lib/proof.ts';
 import { order } from './order.ts';
+import { outage } from './outage.ts';
+import { rateLimit } from './rateLimit.ts';
 import { replay } from './replay.ts';
 
 export const PROOFS: Readonly<Record<string, Proof>> = {
@@ -15,4 +19,8 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
 	order,
 	replay,
 	'bad-input': badInput,
+	'rate-limit': rateLimit,
+	outage,
+	'bad-parameters': badParameters,
+	leak,
 };

@@ -78,4 +78,20 @@ describe('the editor', () => {
 		await page.getByText(shown).first().waitFor();
 		await page.screenshot({ path: join(PICTURES, picture) });
 	});
+
+	it('offers the address, the credential and the ways of an API', async () => {
+		await page.goto(`${scenario.n8n.url}/workflow/${scenario.workflowId}`);
+		await page.locator('[data-node-name="Send to warehouse"]').first().dblclick();
+		await page.locator('[data-test-id="parameter-input-api"]').click();
+		await page.keyboard.type('Shopify');
+		await page
+			.getByRole('option', { name: /^\s*Shopify/ })
+			.first()
+			.click();
+		await page.locator('[data-test-id="parameter-input-path"]').waitFor();
+		expect(await page.locator('[data-test-id="parameter-input-url"]').count()).toBe(0);
+		expect(await page.locator('[data-test-id="parameter-input-authentication"]').count()).toBe(0);
+		await page.getByText(/Credential for Shopify/).waitFor();
+		await page.screenshot({ path: join(PICTURES, 'resilient-http-request-preset.png') });
+	});
 });

@@ -49,6 +49,8 @@ export const call: INodeProperties[] = [
 		['none', 'None'],
 		...Object.entries(AUTHENTICATIONS).map(([value, { label }]): Choice => [value, label]),
 	]),
+	// Where the editor puts the credential; it would come before Authentication else.
+	{ displayName: 'Credential', name: 'credential', type: 'credentials', default: '' },
 	pairs({
 		displayName: 'Headers',
 		name: 'headers',

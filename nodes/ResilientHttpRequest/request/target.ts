@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../../../core/http';
+import { requireFilled } from './placeholder';
 import type { CallParameters, Pair } from './parameters';
 
 /** Where the call goes, without its body. @throws an Error that names the field. */
@@ -22,6 +23,7 @@ function parseUrl(given: unknown): URL {
 	if (url.username || url.password) {
 		throw new Error('URL holds a user or password: use a credential, which is kept secret');
 	}
+	requireFilled('URL', text);
 	url.hash = '';
 	return url;
 }
@@ -37,7 +39,8 @@ function headersOf(pairs: readonly Pair[]): Record<string, string> {
 	const headers: Record<string, string> = {};
 	for (const { name: given, value } of pairs) {
 		const name = asText(given);
-		if (!HEADER_NAME.test(name)) throw new Error(`Header name "${name}" has a forbidden character`);
+		if (!HEADER_NAME.test(name))
+			throw new Error(`Header name ${JSON.stringify(name)} has a forbidden character`);
 		const lower = name.toLowerCase();
 		if (NOT_YOURS.test(lower)) throw new Error(`Header ${name} is set by the connection itself`);
 		const text = asText(value);
