@@ -41,6 +41,8 @@ export interface Provider {
 		reply?: 'empty' | Readonly<Record<string, string | Source>>;
 		/** What the provider does when it is not, for the node's help. */
 		retries: string;
+		/** How long it goes on, hours. Absent when it does not, or does not say. */
+		retriesForHours?: number;
 		/** Where a person registers the URL, a sentence. */
 		setup: string;
 		/** What the provider calls the secret. */

@@ -2,6 +2,7 @@ import type { Clock, Random, Sleep } from '../time';
 import { startPace } from './pace';
 import { settlement, type RetryPolicy } from './settle';
 import type { LeasedDelivery, Outcome, Settlement } from './types';
+import { withinTime } from './withinTime';
 
 /** The part of the ledger that a drain needs. */
 export interface DrainSource {
@@ -33,6 +34,8 @@ export interface DrainPolicy {
 	inFlight: number;
 	/** Attempts begun per second; as many as there is room for unless given. */
 	perSecond?: number;
+	/** An attempt whose end is not known by then has failed, ms; waited for without end unless given. */
+	attemptTimeoutMs?: number;
 	/** A holder that says nothing for this long is taken for dead, ms. */
 	leaseMs: number;
 	/** How often to look for what has become due, ms. */
@@ -94,7 +97,9 @@ export function startDrain(options: DrainOptions): Drain {
 			return { kind: 'rejected', reason };
 		}
 		try {
-			return await attempt(delivery);
+			const { attemptTimeoutMs } = policy;
+			const ending = attempt(delivery);
+			return await (attemptTimeoutMs ? withinTime(ending, attemptTimeoutMs, sleep) : ending);
 		} catch (error) {
 			return { kind: 'failure', reason: error instanceof Error ? error.message : String(error) };
 		}

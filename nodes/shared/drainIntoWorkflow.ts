@@ -4,8 +4,9 @@ import type { Delivery, LeasedDelivery, Outcome, Settlement } from '../../core/d
 import type { Store } from '../../store/Store';
 import { keepHouse } from './housekeeping';
 import { sayListening } from './listening';
-import { runOutcome } from './runOutcome';
+import { outcomeOfRejection, runOutcome } from './runOutcome';
 import { backgroundSleep, clock, random } from './systemTime';
+import { watchPause } from './watchPause';
 
 /** A holder that says nothing for this long is taken for dead; it says so three times as often. */
 const LEASE_MS = 15_000;
@@ -13,7 +14,7 @@ const LEASE_MS = 15_000;
 const POLL_MS = 1000;
 
 export interface DrainIntoWorkflowOptions
-	extends Pick<DrainPolicy, 'retry' | 'inFlight' | 'perSecond'> {
+	extends Pick<DrainPolicy, 'retry' | 'inFlight' | 'perSecond' | 'attemptTimeoutMs'> {
 	scope: string;
 	store: Store;
 	toItems(delivery: Delivery): INodeExecutionData[];
@@ -25,7 +26,7 @@ export interface DrainIntoWorkflowOptions
  */
 export function drainIntoWorkflow(
 	trigger: ITriggerFunctions,
-	{ scope, store, toItems, retry, inFlight, perSecond }: DrainIntoWorkflowOptions,
+	{ scope, store, toItems, ...policy }: DrainIntoWorkflowOptions,
 ): () => Promise<void> {
 	async function attempt(delivery: LeasedDelivery): Promise<Outcome> {
 		trigger.logger.info('Delivery is processed', logged(delivery, 'processing'));
@@ -48,10 +49,12 @@ export function drainIntoWorkflow(
 		trigger.logger.error(`The ledger could not be used: ${String(error)}`, { scope });
 	}
 
+	const leaveHouse = keepHouse(store, onError);
+	const stopWatching = watchPause(store.ledger, scope, trigger.logger);
 	const drain = startDrain({
 		source: store.ledger,
 		scope,
-		policy: { retry, inFlight, perSecond, leaseMs: LEASE_MS, pollMs: POLL_MS },
+		policy: { ...policy, leaseMs: LEASE_MS, pollMs: POLL_MS },
 		attempt,
 		onSettled,
 		onError,
@@ -59,10 +62,10 @@ export function drainIntoWorkflow(
 		random,
 		sleep: backgroundSleep,
 	});
-	const leaveHouse = keepHouse(store, onError);
 	const silence = sayListening(store.state, scope);
 	return async () => {
 		leaveHouse();
+		stopWatching();
 		// Not awaited: unpublishing need not wait for runs that are under way. They settle later.
 		void drain.stop();
 		await silence();
@@ -76,7 +79,7 @@ export async function runWorkflow(
 ): Promise<Outcome> {
 	const done = trigger.helpers.createDeferredPromise<IRun>();
 	trigger.emit([items], undefined, done);
-	return runOutcome(await done.promise);
+	return await done.promise.then(runOutcome, outcomeOfRejection);
 }
 
 function logged(delivery: Delivery, stage: string): Record<string, unknown> {

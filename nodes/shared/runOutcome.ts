@@ -9,17 +9,31 @@ export function runOutcome(run: IRun | undefined): Outcome {
 	if (run.status === 'waiting') {
 		return { kind: 'success', note: 'Handed over: the execution waits, and n8n resumes it' };
 	}
-	if (run.status === 'canceled') {
-		return { kind: 'cancelled', reason: 'The execution was cancelled' };
-	}
-	const error = run.data.resultData.error;
+	const { error, lastNodeExecuted: node } = run.data.resultData;
+	// `canceled` also stands for an error that has this word in its message.
+	if (run.status === 'canceled' && (!error || isByPerson(error))) return CANCELLED;
 	if (!error) return { kind: 'failure', reason: `The execution ended as ${run.status}` };
 
-	const node = run.data.resultData.lastNodeExecuted;
 	const reason = node ? `${node}: ${error.message}` : error.message;
 	if (contextOf(error).retryable === false) return { kind: 'rejected', reason };
 	const { retryAfterMs } = contextOf(error);
 	return { kind: 'failure', reason, ...(typeof retryAfterMs === 'number' && { retryAfterMs }) };
+}
+
+/**
+ * What n8n has thrown in the place of a run. So it does for one that was stopped: by a person, by
+ * its time limit, by n8n's own end; and for one that it could not write down.
+ */
+export function outcomeOfRejection(error: unknown): Outcome {
+	if (isByPerson(error)) return CANCELLED;
+	return { kind: 'failure', reason: error instanceof Error ? error.message : String(error) };
+}
+
+const CANCELLED: Outcome = { kind: 'cancelled', reason: 'The execution was cancelled' };
+
+/** By name: each copy of n8n-workflow has a class of its own. */
+function isByPerson(error: unknown): boolean {
+	return (error as Partial<Error> | undefined)?.name === 'ManualExecutionCancelledError';
 }
 
 /** What the pack's nodes say of their errors; other errors say nothing. */

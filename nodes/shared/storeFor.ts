@@ -33,6 +33,12 @@ export function notShared(settings: StoreSettings, env = process.env): string | 
 	return 'n8n runs in queue mode, but each machine keeps deliveries and dead letters to itself: set STEADFAST_STORE=postgres://… (and STEADFAST_REDIS=redis://…) for all processes.';
 }
 
+/** The same for a node: by one that has a store of its own it is shared. */
+export function notSharedBy(node: INode): string | undefined {
+	if (node.credentials?.[POSTGRES_STORE]) return undefined;
+	return notShared(storeSettings(process.env));
+}
+
 /** The instance's settings, with those of the node's credentials in their place. */
 export async function settingsFor(context: StoreContext): Promise<StoreSettings> {
 	const read = async (type: string) =>

@@ -22,6 +22,7 @@ export const ably = {
 		headers: ['x-ably-key', 'x-ably-version'],
 		successStatus: 200,
 		retries: 'Ably tries with waits of 1 to 60 seconds and keeps events for 5 minutes',
+		retriesForHours: 5 / 60,
 		setup:
 			'In Ably open the app → Integrations, add a webhook rule with the URL above in batch mode with a signing key, and put the part of that key after the colon into the credential.',
 		secret: 'Key secret',

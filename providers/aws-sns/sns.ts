@@ -40,5 +40,6 @@ export const sns = {
 	successStatus: 200,
 	retries:
 		'SNS tries 4 times, 20 seconds apart, unless the topic has a delivery policy of up to an hour',
+	retriesForHours: 1,
 	secret: 'Topic ARN',
 } as const satisfies Omit<Provider['webhook'], 'type' | 'setup' | 'events'>;

@@ -15,6 +15,7 @@ export const clerk = {
 		successStatus: 200,
 		retries:
 			'Clerk tries immediately, then after 5 seconds, 5 minutes, 30 minutes, 2, 5, 10 and 10 hours',
+		retriesForHours: 27.6,
 		setup:
 			'In the Clerk dashboard open Configure → Webhooks, add an endpoint with the URL above and the events you want, and put its signing secret (whsec_…) into the credential.',
 		secret: 'Signing secret',

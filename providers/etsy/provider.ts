@@ -23,6 +23,7 @@ export const etsy = {
 		successStatus: 200,
 		retries:
 			'Etsy tries immediately, then after 5 seconds, 5 minutes, 30 minutes, 2, 5, 10 and 10 hours',
+		retriesForHours: 27.6,
 		setup:
 			'In the Etsy developer portal open your app’s webhooks, add an endpoint with the URL above, and put its signing secret (whsec_…) into the credential. A delivery carries only the address of the receipt: fetch it with your API key.',
 		secret: 'Signing secret',

@@ -24,6 +24,7 @@ export const fedex = {
 		successStatus: 200,
 		retries:
 			'FedEx takes only 200 and 202 for an answer, tries 3 times over 15 minutes and keeps missed events for 7 days in your project',
+		retriesForHours: 0.25,
 		setup:
 			'In the FedEx developer portal create an Advanced Integrated Visibility webhook project with the URL above and a security token of your choice, and put the same token into the credential.',
 		secret: 'Security token',

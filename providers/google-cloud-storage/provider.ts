@@ -19,6 +19,7 @@ export const googleCloudStorage = {
 		headers: [],
 		successStatus: 200,
 		retries: 'Pub/Sub sends again until it is acknowledged, for 7 days by default',
+		retriesForHours: 168,
 		setup:
 			'Let the bucket notify a Pub/Sub topic, add a push subscription to that topic with the URL above, authentication enabled and a service account of yours, and put that service account’s e-mail address into the credential.',
 		secret: 'Service account e-mail',

@@ -30,6 +30,7 @@ export const meta = {
 		successStatus: 200,
 		retries:
 			'Meta tries for up to 36 hours (WhatsApp up to 7 days), and Messenger drops the app after an hour of failures',
+		retriesForHours: 36,
 		setup:
 			'In the Meta app dashboard open Webhooks, enter the URL above and a verify token of your choice, subscribe to the fields you want, and put the app secret and the same verify token into the credential. Publish the workflow first: Meta verifies the address when it is saved.',
 		secret: 'App secret',

@@ -23,6 +23,7 @@ export const mixpanel = {
 		successStatus: 200,
 		retries:
 			'Mixpanel tries 5 times within a minute, then with the next sync 30 minutes later, and pauses the sync at a 400, 401, 403 or 404',
+		retriesForHours: 0.5,
 		setup:
 			'In Mixpanel open Data Management → Integrations → Custom Webhook, add a connection with the URL above and basic authentication, and put user:password into the credential.',
 		secret: 'User and password',

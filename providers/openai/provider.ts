@@ -18,6 +18,7 @@ export const openai = {
 		headers: ['webhook-id', 'webhook-timestamp'],
 		successStatus: 200,
 		retries: 'OpenAI tries for up to 72 hours with growing waits',
+		retriesForHours: 72,
 		setup:
 			'In the OpenAI platform open Settings → Project → Webhooks, create an endpoint with the URL above and the events you want, and put its signing secret (whsec_…) into the credential.',
 		secret: 'Signing secret',

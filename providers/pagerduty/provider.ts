@@ -25,6 +25,7 @@ export const pagerduty = {
 		successStatus: 202,
 		retries:
 			'PagerDuty waits 5 seconds for an answer and tries for 48 hours, but drops a delivery at a 4xx and after 3 of those pauses the subscription for a day',
+		retriesForHours: 48,
 		setup:
 			'In PagerDuty open Integrations → Generic Webhooks (v3), add one with the URL above and the events you want, and put the secret that is shown once into the credential.',
 		secret: 'Signing secret',

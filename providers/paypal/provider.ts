@@ -36,6 +36,7 @@ export const paypal = {
 		headers: ['paypal-transmission-id', 'paypal-transmission-time', 'paypal-auth-version'],
 		successStatus: 200,
 		retries: 'PayPal tries up to 25 times over 3 days',
+		retriesForHours: 72,
 		setup:
 			'In the PayPal developer dashboard open your app, add a webhook with the URL above and the events you want, and put the Webhook ID shown there into the credential. Events of the simulator cannot be verified.',
 		secret: 'Webhook ID',

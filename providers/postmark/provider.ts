@@ -43,6 +43,7 @@ export const postmark = {
 		successStatus: 200,
 		retries:
 			'Postmark tries inbound messages and bounces 10 times over 10 hours, other events fewer times, and stops at once at a 403',
+		retriesForHours: 10,
 		setup:
 			'In Postmark open the message stream → Webhooks, add one with the URL above and the events you want, set a basic auth user and password there, and put user:password into the credential.',
 		secret: 'User and password',

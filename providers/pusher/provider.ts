@@ -19,6 +19,7 @@ export const pusher = {
 		headers: ['x-pusher-key'],
 		successStatus: 200,
 		retries: 'Pusher waits 4 seconds for an answer and tries for 5 minutes',
+		retriesForHours: 5 / 60,
 		setup:
 			'In the Pusher dashboard open the app → Webhooks, add the URL above for the events you want, and put the secret of the app’s oldest active key into the credential.',
 		secret: 'App secret',

@@ -32,6 +32,7 @@ export const sendgrid = {
 		headers: ['x-twilio-email-event-webhook-timestamp'],
 		successStatus: 200,
 		retries: 'SendGrid tries each event for 24 hours',
+		retriesForHours: 24,
 		setup:
 			'In SendGrid open Settings → Mail Settings → Event Webhooks, add the URL above with the events you want, enable the signed event webhook, and put its verification key into the credential.',
 		secret: 'Verification key',

@@ -29,6 +29,7 @@ export const shopifyEvents = {
 		],
 		successStatus: 200,
 		retries: 'Shopify waits 5 seconds for an answer and tries 8 times over 4 hours',
+		retriesForHours: 4,
 		setup:
 			'Subscribe in your app’s shopify.app.toml to the topics you want with the URL above, deploy the app, and put the app’s client secret into the credential.',
 		secret: 'Client secret',

@@ -35,6 +35,7 @@ export const shopify = {
 		successStatus: 200,
 		retries:
 			'Shopify waits 5 seconds for an answer and tries 8 times over 4 hours; after that it may delete the subscription',
+		retriesForHours: 4,
 		setup:
 			'In Shopify open Settings → Notifications → Webhooks, create a webhook for each topic in JSON format with the URL above, and put the signing secret shown on that page into the credential. For an app of your own, use the app’s client secret.',
 		secret: 'Signing secret',

@@ -31,6 +31,7 @@ export const slack = {
 		successStatus: 200,
 		retries:
 			'Slack waits 3 seconds for an answer and tries 3 times: at once, after a minute and after 5 minutes',
+		retriesForHours: 0.1,
 		setup:
 			'On api.slack.com open your app → Event Subscriptions, enter the URL above as request URL and subscribe to the events you want, and put the signing secret from Basic Information into the credential. Publish the workflow first: Slack verifies the address when it is saved.',
 		secret: 'Signing secret',

@@ -32,6 +32,7 @@ export const square = {
 		],
 		successStatus: 200,
 		retries: 'Square waits 10 seconds for an answer and tries 11 times over 24 hours',
+		retriesForHours: 24,
 		setup:
 			'In the Square developer console open your application → Webhooks → Subscriptions, add one with the URL above and the events you want, and put its signature key into the credential.',
 		secret: 'Signature key',

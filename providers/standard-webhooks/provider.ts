@@ -16,6 +16,7 @@ export const standardWebhooks = {
 		headers: ['webhook-id', 'webhook-timestamp'],
 		successStatus: 200,
 		retries: 'The specification recommends 10 tries over 3 days',
+		retriesForHours: 72,
 		setup:
 			'Register the URL above with the sender, and put the endpoint’s secret (whsec_…) or public key (whpk_…) into the credential.',
 		secret: 'Secret or public key',

@@ -31,6 +31,7 @@ export const stripe = {
 		successStatus: 200,
 		retries:
 			'Stripe tries for up to 3 days with growing waits (3 times over a few hours in a sandbox)',
+		retriesForHours: 72,
 		setup:
 			'In Stripe open Workbench → Webhooks, add an endpoint with the URL above and the events you want, and put its signing secret (whsec_…) into the credential. Test and live mode have different secrets.',
 		secret: 'Signing secret',

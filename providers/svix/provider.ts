@@ -15,6 +15,7 @@ export const svix = {
 		successStatus: 200,
 		retries:
 			'Svix tries immediately, then after 5 seconds, 5 minutes, 30 minutes, 2, 5, 10 and 10 hours',
+		retriesForHours: 27.6,
 		setup:
 			'In the sender’s webhook portal add an endpoint with the URL above and the events you want, and put its signing secret (whsec_…) or public key (whpk_…) into the credential.',
 		secret: 'Secret or public key',

@@ -1,5 +1,6 @@
 import type { IRun } from 'n8n-workflow';
-import { runOutcome } from '../../nodes/shared/runOutcome';
+import { ManualExecutionCancelledError, TimeoutExecutionCancelledError } from 'n8n-workflow';
+import { outcomeOfRejection, runOutcome } from '../../nodes/shared/runOutcome';
 
 const run = (status: string, resultData: object = {}) =>
 	({ status, data: { resultData } }) as unknown as IRun;
@@ -39,9 +40,49 @@ describe('runOutcome', () => {
 
 	it('leaves it to the policy what a run means that a person cancelled', () => {
 		expect(runOutcome(run('canceled')).kind).toBe('cancelled');
+		const error = new ManualExecutionCancelledError('1');
+		expect(runOutcome(run('canceled', { error })).kind).toBe('cancelled');
+	});
+
+	it('takes an error that only speaks of something canceled for what it is', () => {
+		const resultData = { error: new Error('canceled'), lastNodeExecuted: 'Send' };
+		expect(runOutcome(run('canceled', resultData))).toEqual({
+			kind: 'failure',
+			reason: 'Send: canceled',
+		});
 	});
 
 	it.each([undefined, run('crashed')])('is a failure when there is no error to read', (given) => {
 		expect(runOutcome(given)).toMatchObject({ kind: 'failure', reason: expect.any(String) });
+	});
+});
+
+describe('outcomeOfRejection', () => {
+	it('knows a run that a person cancelled, whichever copy of n8n-workflow says so', () => {
+		class ManualExecutionCancelledErrorOfAnotherCopy extends Error {
+			override name = 'ManualExecutionCancelledError';
+		}
+		for (const error of [
+			new ManualExecutionCancelledError('1'),
+			new ManualExecutionCancelledErrorOfAnotherCopy(),
+		]) {
+			expect(outcomeOfRejection(error)).toMatchObject({ kind: 'cancelled' });
+		}
+	});
+
+	it.each([
+		[new TimeoutExecutionCancelledError('1'), /timed out/],
+		[new Error('connect ECONNREFUSED 127.0.0.1:5432'), /ECONNREFUSED/],
+		['Queue is gone', /Queue is gone/],
+	])('takes anything else for a failure: %s', (error, reason) => {
+		expect(outcomeOfRejection(error)).toEqual({
+			kind: 'failure',
+			reason: expect.stringMatching(reason),
+		});
+	});
+
+	it('tries again what a killed worker left', () => {
+		const error = new Error('This execution failed to be processed too many times');
+		expect(runOutcome(run('error', { error }))).toMatchObject({ kind: 'failure' });
 	});
 });

@@ -4,6 +4,8 @@ import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 export interface StartedRun {
 	items: INodeExecutionData[];
 	end(run: object | undefined): void;
+	/** As n8n does for a run that was stopped, or that it could not start. */
+	reject(error: Error): void;
 }
 
 type Deferred = ReturnType<ITriggerFunctions['helpers']['createDeferredPromise']>;
@@ -39,6 +41,7 @@ export function fakeTrigger(
 		const run: StartedRun = {
 			items: data[0] ?? [],
 			end: (result) => done?.resolve(result as IRun),
+			reject: (error) => done?.reject(error),
 		};
 		const waiting = awaited.shift();
 		if (waiting) waiting(run);

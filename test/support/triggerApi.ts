@@ -23,12 +23,14 @@ export function fakeApiTrigger(
 		settings = {},
 		events = ['push'],
 		mode = 'trigger',
-	}: { settings?: object; events?: string[]; mode?: string } = {},
+		credentialType = 'steadfastGithubApi',
+	}: { settings?: object; events?: string[]; mode?: string; credentialType?: string } = {},
 ): FakeApiTrigger {
 	const parameters = { deliveryMode: 'ledger', settings, events };
 	const { context, logged } = fakeTrigger(parameters, { workflowId, mode });
+	const credentials = { [credentialType]: { id: '1', name: 'An API' } };
 	const more = {
-		getNode: () => ({ ...context.getNode(), credentials: { anApi: { id: '1', name: 'An API' } } }),
+		getNode: () => ({ ...context.getNode(), credentials }),
 		getCredentials: async () => credential,
 		getNodeWebhookUrl: () => 'https://n8n.example.com/webhook/ours',
 		helpers: { ...context.helpers, getSecureEgressFilter: () => filter },

@@ -8,8 +8,11 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import type { Provider } from '../../../providers/Provider';
+import { testPostgresStore, testRedisStore } from '../../shared/testStore';
 import { credentialTest } from '../shared/credentialTest';
+import { credentialsOf } from '../shared/description';
 import { drain } from '../shared/drain';
+import { passOn } from '../shared/passOn';
 import { receive } from '../shared/receive';
 import { registeredByHand } from '../shared/registeredByHand';
 import { describeWebhookTrigger } from './description';
@@ -25,10 +28,16 @@ export class WebhookVerifiedTrigger implements INodeType {
 			dark: 'file:webhookVerifiedTrigger.dark.svg',
 		},
 		subtitle: '={{ $parameter["scheme"] }}',
-		credentials: [{ name: 'steadfastWebhookApi', required: true, testedBy: 'testCredential' }],
+		credentials: credentialsOf('steadfastWebhookApi'),
 	};
 
-	methods = { credentialTest: { testCredential: credentialTest(ANY_WEBHOOK) } };
+	methods = {
+		credentialTest: {
+			testCredential: credentialTest(ANY_WEBHOOK),
+			testPostgresStore,
+			testRedisStore,
+		},
+	};
 
 	webhookMethods = { default: registeredByHand };
 
@@ -38,13 +47,11 @@ export class WebhookVerifiedTrigger implements INodeType {
 
 	async trigger(this: ITriggerFunctions) {
 		// What cannot be verified is said when the workflow is published, not with the first event.
-		describedBy(this);
-		return await drain(this);
+		return await drain(this, describedBy(this));
 	}
 
-	/** Without it, n8n would call trigger() in a test run and wait for an event of its own. */
 	async execute(this: IExecuteFunctions) {
-		return [this.getInputData()];
+		return passOn(this);
 	}
 }
 

@@ -2,7 +2,7 @@ import type { TimestampSpec } from '../../../core/signature';
 import type { Provider, Split } from '../../../providers/Provider';
 import { ANY_WEBHOOK } from './anyWebhook';
 import { answerChallenge } from './challenge';
-import { readPlaces, type Place } from './place';
+import { readPlaces, type Place } from '../shared/place';
 import { envelopeOf, signatureOf, type SchemeParameters } from './scheme';
 
 /** What a person says in the node's form about a sender that the pack does not know. */
@@ -16,7 +16,6 @@ export interface DescribedWebhook extends SchemeParameters {
 	timeUnit?: TimestampSpec['unit'];
 	/** 0 for no window. */
 	toleranceSeconds?: number;
-	orderingKeyFrom?: string;
 	/** Path of the list, where one delivery carries several events; `@` when the body is the list. */
 	splitAt?: string;
 	/** See readPlaces; a path inside one event. */
@@ -32,7 +31,7 @@ export interface DescribedWebhook extends SchemeParameters {
 
 /** @throws Error that names the field to mend. */
 export function describedProvider(described: DescribedWebhook): Provider {
-	const { orderingKeyFrom, splitAt, keepHeaders = '', successStatus = 200 } = described;
+	const { splitAt, keepHeaders = '', successStatus = 200 } = described;
 	const { id, time = describedTime(described) } = envelopeOf(described);
 	const type = readPlaces('Event Type', described.typeFrom);
 	return {
@@ -43,7 +42,6 @@ export function describedProvider(described: DescribedWebhook): Provider {
 			id: id ?? readPlaces('Event ID', described.idFrom ?? ''),
 			type: splitAt ? inOneEvent(splitPath(splitAt), type) : type,
 			...(time && { time }),
-			...(orderingKeyFrom && { orderingKey: readPlaces('Ordering Key', orderingKeyFrom) }),
 			...(splitAt && { split: describedSplit(splitAt, described.splitIdFrom) }),
 			handshake: answerChallenge(described),
 			headers: headerNames(keepHeaders),

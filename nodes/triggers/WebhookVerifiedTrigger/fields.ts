@@ -304,14 +304,6 @@ export const describedOptions: INodeProperties[] = [
 		}),
 	},
 	{
-		displayName: 'Ordering Key',
-		name: 'orderingKeyFrom',
-		type: 'string',
-		default: '',
-		placeholder: 'json:data.customer.id',
-		description: `What an event is about: events about one thing are worked on in their order. ${PLACES}.`,
-	},
-	{
 		displayName: 'Separator',
 		name: 'separator',
 		type: 'string',

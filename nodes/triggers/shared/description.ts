@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeProperties, type INodeTypeDescription } 
 import { providerIcon } from '../../../providers/icon';
 import { namesOf } from '../../../providers/names';
 import type { Provider } from '../../../providers/Provider';
+import { POSTGRES_STORE, REDIS_STORE } from '../../shared/storeCredentials';
 import { eventFields } from './eventFields';
 import { optionFields } from './optionFields';
 
@@ -22,7 +23,7 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 		defaults: { name: `${displayName} Verified Trigger` },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: credential, required: true, testedBy: 'testCredential' }],
+		credentials: credentialsOf(credential),
 		webhooks: webhooksOf(provider),
 		triggerPanel: {
 			header: `Listen for a ${displayName} event`,
@@ -40,6 +41,15 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 			optionFields(provider),
 		],
 	};
+}
+
+/** The provider's own, and those of a store in the place of the instance's. */
+export function credentialsOf(type: string): INodeTypeDescription['credentials'] {
+	return [
+		{ name: type, required: true, testedBy: 'testCredential' },
+		{ name: POSTGRES_STORE, required: false, testedBy: 'testPostgresStore' },
+		{ name: REDIS_STORE, required: false, testedBy: 'testRedisStore' },
+	];
 }
 
 /**

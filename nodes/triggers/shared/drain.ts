@@ -1,26 +1,37 @@
-import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { NodeOperationError, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import type { Provider } from '../../../providers/Provider';
 import { drainIntoWorkflow } from '../../shared/drainIntoWorkflow';
-import { storeFor } from '../../shared/storeFor';
+import { notSharedBy, storeFor } from '../../shared/storeFor';
+import { runPolicy, type RunPolicy } from './deliveryOptions';
 import { isDirect, optionsOf, triggerScope } from './parameters';
-import { retryPolicy } from './settings';
 import { toItem } from './toItem';
 
-/** Runs of the workflow at a time, unless the node says otherwise. */
-const DEFAULT_IN_FLIGHT = 5;
-
 /** The trigger method of every Verified Trigger: runs the workflow for each recorded delivery. */
-export async function drain(context: ITriggerFunctions): Promise<ITriggerResponse> {
+export async function drain(
+	context: ITriggerFunctions,
+	provider: Provider,
+): Promise<ITriggerResponse> {
 	// A test run gets its event straight from the webhook.
 	if (context.getMode() === 'manual' || isDirect(context)) return {};
 
-	const options = optionsOf(context);
+	const policy = readPolicy(context, provider);
 	const store = await storeFor(context);
+	const warning = notSharedBy(context.getNode());
+	if (warning) context.logger.warn(warning);
 	const stop = drainIntoWorkflow(context, {
 		scope: triggerScope(context),
 		store,
-		retry: retryPolicy(options),
-		inFlight: options.inFlight ?? DEFAULT_IN_FLIGHT,
+		...policy,
 		toItems: (delivery) => [toItem(delivery, delivery.attempts)],
 	});
 	return { closeFunction: stop };
+}
+
+/** @throws NodeOperationError, which n8n shows when the workflow is published. */
+function readPolicy(context: ITriggerFunctions, provider: Provider): RunPolicy {
+	try {
+		return runPolicy(optionsOf(context), provider);
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), error as Error);
+	}
 }

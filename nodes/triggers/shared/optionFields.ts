@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Provider } from '../../../providers/Provider';
+import { deliveryFields } from './deliveryFields';
 import { describeSubscriptionOptions } from './subscriptionsOptions';
 import { verifyOptionFields } from './verifyOptionFields';
 
@@ -12,30 +13,7 @@ export function optionFields(provider: Provider): INodeProperties {
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			{
-				displayName: 'Attempts',
-				name: 'attempts',
-				type: 'number',
-				typeOptions: { minValue: 1, numberPrecision: 0 },
-				default: 10,
-				description: 'How often the workflow is run for one event before it becomes a dead letter',
-			},
-			{
-				displayName: 'First Wait (Seconds)',
-				name: 'firstWaitSeconds',
-				type: 'number',
-				typeOptions: { minValue: 0.1 },
-				default: 2,
-				description: 'Before the first retry; each further wait is twice as long',
-			},
-			{
-				displayName: 'Longest Wait (Seconds)',
-				name: 'maxWaitSeconds',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 300,
-				description: 'No wait between two attempts is longer',
-			},
+			...deliveryFields(provider),
 			...ageFields(provider),
 			{
 				displayName: 'Other Events',
@@ -44,14 +22,6 @@ export function optionFields(provider: Provider): INodeProperties {
 				default: '',
 				placeholder: provider.webhook.events[0]?.type,
 				description: 'Further event types that the list does not know, separated by commas',
-			},
-			{
-				displayName: 'Runs at a Time',
-				name: 'inFlight',
-				type: 'number',
-				typeOptions: { minValue: 1, numberPrecision: 0 },
-				default: 5,
-				description: 'How many events are worked on at once; the others wait in the ledger',
 			},
 			...verifyOptionFields(provider),
 			...describeSubscriptionOptions(provider),

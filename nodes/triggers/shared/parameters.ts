@@ -1,14 +1,11 @@
 import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { DeliveryOptions } from './deliveryOptions';
 import type { VerifyOptionName } from './verifyOptionFields';
 
 export type TriggerContext = IHookFunctions | IWebhookFunctions | ITriggerFunctions;
 
 /** The optional parameters, as the editor stores them: absent until a person adds one. */
-export interface TriggerOptions {
-	attempts?: number;
-	firstWaitSeconds?: number;
-	maxWaitSeconds?: number;
-	inFlight?: number;
+export interface TriggerOptions extends DeliveryOptions {
 	maxAgeHours?: number;
 	toleranceMinutes?: number;
 	otherEvents?: string;

@@ -1,14 +1,16 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { Provider } from '../../../providers/Provider';
 import { get } from '../../shared/http/get';
-import { instanceStore } from '../../shared/instanceStore';
+import { storeFor } from '../../shared/storeFor';
 import { clock } from '../../shared/systemTime';
 import { calledUrl } from './address';
 import { admit, type AdmittedEvent } from './admission';
 import { readRawBody } from './rawBody';
 import { record, tally } from './record';
+import { optionsOf } from './parameters';
 import { underSharedKey } from './reconciliation';
 import { replyBody } from './reply';
+import { ordered, scheduled } from './schedule';
 import { readSettings } from './settings';
 import { toItem } from './toItem';
 
@@ -41,7 +43,13 @@ export async function receive(
 	try {
 		const rawBody = await readRawBody(context);
 		const settings = await readSettings(context, provider, credentialType);
-		const admission = await admit(provider, { ...request, rawBody }, { ...settings, now: clock() });
+		const options = optionsOf(context);
+		const now = clock();
+		const admission = await admit(
+			ordered(provider, options),
+			{ ...request, rawBody },
+			{ ...settings, now },
+		);
 		switch (admission.kind) {
 			case 'refused': {
 				const { status, reason, message } = admission;
@@ -58,7 +66,7 @@ export async function receive(
 				const { leftOut } = admission;
 				const events = admission.events.map(({ delivery, ...event }) => ({
 					...event,
-					delivery: underSharedKey(context, provider, delivery),
+					delivery: scheduled(underSharedKey(context, provider, delivery), options, now),
 				}));
 				if (leftOut > 0) {
 					logger.warn(
@@ -82,7 +90,7 @@ export async function receive(
 	}
 
 	async function take(events: readonly AdmittedEvent[], reply: Reply) {
-		const { ledger } = await instanceStore();
+		const { ledger } = await storeFor(context);
 		const recorded = await record(ledger, events, logger);
 		return answer(provider.webhook.successStatus, reply(tally(recorded)));
 	}

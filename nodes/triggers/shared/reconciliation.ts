@@ -3,13 +3,16 @@ import { fields } from '../../../core/api/json';
 import type { NewDelivery } from '../../../core/delivery/types';
 import { reconcile, type Reconciled } from '../../../core/reconcile/reconcile';
 import type { PastEvent } from '../../../core/reconcile/types';
+import { readSource } from '../../../core/signature';
 import { repeat } from '../../../core/repeat';
 import { ApiProblem } from '../../../core/api/problem';
 import type { Provider } from '../../../providers/Provider';
 import { parseJson } from '../../shared/json';
 import { storeFor } from '../../shared/storeFor';
 import { backgroundSleep, clock } from '../../shared/systemTime';
-import { askedTypes, isDirect, triggerScope, type TriggerContext } from './parameters';
+import { orderingKeyOf } from './deliveryOptions';
+import { askedTypes, isDirect, optionsOf, triggerScope, type TriggerContext } from './parameters';
+import { scheduled } from './schedule';
 import { apiAccess } from './subscriptionsAccess';
 import { reconcileMinutes } from './subscriptionsOptions';
 
@@ -87,7 +90,11 @@ function toDelivery(
 	{ key, type, at, body, headers = {} }: PastEvent,
 ): NewDelivery {
 	const { id, name = '' } = context.getWorkflow();
-	return {
+	const options = optionsOf(context);
+	const source = orderingKeyOf(options, provider);
+	const rawBody = Buffer.from(JSON.stringify(body));
+	const orderingKey = source && readSource(source, { method: 'POST', url: '/', headers, rawBody });
+	const delivery: NewDelivery = {
 		kind: 'webhook',
 		scope: triggerScope(context),
 		key,
@@ -95,8 +102,10 @@ function toDelivery(
 		provider: provider.name,
 		type,
 		...(Number.isFinite(at) && { eventAt: at }),
-		body: Buffer.from(JSON.stringify(body)),
+		...(orderingKey !== undefined && { orderingKey }),
+		body: rawBody,
 		headers: { ...headers },
 		origin: { workflowId: String(id), workflowName: name, nodeName: context.getNode().name },
 	};
+	return scheduled(delivery, options, clock());
 }

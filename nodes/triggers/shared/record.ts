@@ -1,5 +1,6 @@
 import type { Logger } from 'n8n-workflow';
-import type { Ledger } from '../../../store/Store';
+import type { NewDelivery } from '../../../core/delivery/types';
+import type { Ledger, Recorded } from '../../../store/Store';
 import type { AdmittedEvent } from './admission';
 
 export interface RecordedEvent {
@@ -8,28 +9,47 @@ export interface RecordedEvent {
 }
 
 /**
- * Writes the events of one delivery down, in their order. When it throws, the delivery has to be
- * asked for again: what was written before is then a duplicate.
+ * Writes the events of one delivery down: all that were asked for, or none. When it throws, the
+ * delivery has to be asked for again.
  */
 export async function record(
-	ledger: Ledger,
+	ledger: Pick<Ledger, 'record' | 'recordAll' | 'ignore'>,
 	events: readonly AdmittedEvent[],
 	logger: Logger,
 ): Promise<RecordedEvent[]> {
+	const asked = events.filter(({ ignored }) => ignored === undefined);
+	const rows = await recordAll(
+		ledger,
+		asked.map(({ delivery }) => delivery),
+	);
+	const written = new Map(asked.map((event, index) => [event, rows[index]!]));
+
 	const recorded: RecordedEvent[] = [];
-	for (const event of events) recorded.push(await recordOne(ledger, event, logger));
+	for (const event of events) {
+		const { delivery, ignored = '' } = event;
+		const row = written.get(event) ?? (await ledger.ignore(delivery, ignored));
+		recorded.push(noted(event, row, logger));
+	}
 	return recorded;
 }
 
-async function recordOne(
-	ledger: Ledger,
+/** One alone needs no transaction around it. */
+async function recordAll(
+	ledger: Pick<Ledger, 'record' | 'recordAll'>,
+	deliveries: readonly NewDelivery[],
+): Promise<Recorded[]> {
+	const [first, ...others] = deliveries;
+	if (!first) return [];
+	return others.length === 0 ? [await ledger.record(first)] : await ledger.recordAll(deliveries);
+}
+
+function noted(
 	{ delivery, ignored }: AdmittedEvent,
+	{ id, duplicate }: Recorded,
 	logger: Logger,
-): Promise<RecordedEvent> {
-	const { id, duplicate } =
-		ignored === undefined ? await ledger.record(delivery) : await ledger.ignore(delivery, ignored);
-	const asked = ignored === undefined ? 'recorded' : 'ignored';
-	const outcome = duplicate ? 'duplicate' : asked;
+): RecordedEvent {
+	const taken = ignored === undefined ? 'recorded' : 'ignored';
+	const outcome = duplicate ? 'duplicate' : taken;
 	const { correlationId, provider, type } = delivery;
 	logger.info('Delivery is received', {
 		stage: 'received',

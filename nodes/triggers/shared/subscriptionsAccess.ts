@@ -1,6 +1,7 @@
 import type { ApiCall } from '../../../core/api/types';
 import type { CredentialFields } from '../../../core/auth/types';
 import { secretMemory, type SecretMemory } from '../../../core/subscription/secrets';
+import { namesOf } from '../../../providers/names';
 import type { Provider } from '../../../providers/Provider';
 import { httpTransport } from '../../shared/http/httpTransport';
 import { providerCall } from '../../shared/http/providerCall';
@@ -16,12 +17,16 @@ export interface ApiAccess {
 	call: ApiCall;
 }
 
-/** Undefined when the provider has no API, or the credential no token for it. */
+/**
+ * Undefined when the provider has no API, or the credential no token for it. `known` is what was
+ * read of the credential already: n8n fetches and decrypts it each time.
+ */
 export async function apiAccess(
 	context: TriggerContext,
-	{ api }: Provider,
+	{ api, name }: Provider,
+	known?: CredentialFields,
 ): Promise<ApiAccess | undefined> {
-	const fields = api && (await credentialFields(context));
+	const fields = api && (known ?? (await credentialFields(context, namesOf(name).credential)));
 	if (!fields || !isFilled(namesIn(api.auth, api.baseUrl), fields)) return undefined;
 	const token = JSON.stringify(namesIn(api.auth).map((name) => fields[name]));
 	const { state } = await storeFor(context);
@@ -38,16 +43,19 @@ export async function apiAccess(
 export async function subscriptionSecrets(
 	context: TriggerContext,
 	provider: Provider,
+	known?: CredentialFields,
 ): Promise<string[]> {
 	if (!provider.subscriptions) return [];
-	const access = await apiAccess(context, provider);
+	const access = await apiAccess(context, provider, known);
 	return access ? Object.values(await access.memory.recall()) : [];
 }
 
-/** A trigger has one credential. */
-async function credentialFields(context: TriggerContext): Promise<CredentialFields | undefined> {
-	const [type] = Object.keys(context.getNode().credentials ?? {});
-	if (type === undefined) return undefined;
+/** The texts in a credential of the node; undefined without one. */
+export async function credentialFields(
+	context: TriggerContext,
+	type: string,
+): Promise<CredentialFields | undefined> {
+	if (!context.getNode().credentials?.[type]) return undefined;
 	const texts = Object.entries(await context.getCredentials(type)).filter(
 		(entry): entry is [string, string] => typeof entry[1] === 'string',
 	);

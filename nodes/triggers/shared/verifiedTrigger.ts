@@ -6,8 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { namesOf } from '../../../providers/names';
 import type { Provider } from '../../../providers/Provider';
+import { testPostgresStore, testRedisStore } from '../../shared/testStore';
 import { describeTrigger } from './description';
 import { drain } from './drain';
+import { passOn } from './passOn';
 import { receive } from './receive';
 import { keepReconciled } from './reconciliation';
 import { keepSubscribed, webhookMethodsFor } from './subscriptions';
@@ -18,7 +20,13 @@ export function verifiedTrigger(provider: Provider): new () => INodeType {
 	return class implements INodeType {
 		description = describeTrigger(provider);
 
-		methods = { credentialTest: { testCredential: credentialTest(provider) } };
+		methods = {
+			credentialTest: {
+				testCredential: credentialTest(provider),
+				testPostgresStore,
+				testRedisStore,
+			},
+		};
 
 		webhookMethods = webhookMethodsFor(provider);
 
@@ -27,7 +35,7 @@ export function verifiedTrigger(provider: Provider): new () => INodeType {
 		}
 
 		async trigger(this: ITriggerFunctions) {
-			const draining = await drain(this);
+			const draining = await drain(this, provider);
 			const stops = [keepSubscribed(this, provider), keepReconciled(this, provider)];
 			return {
 				...draining,
@@ -38,9 +46,8 @@ export function verifiedTrigger(provider: Provider): new () => INodeType {
 			};
 		}
 
-		/** Without it, n8n would call trigger() in a test run and wait for an event of its own. */
 		async execute(this: IExecuteFunctions) {
-			return [this.getInputData()];
+			return passOn(this);
 		}
 	};
 }

@@ -116,6 +116,25 @@ describe('drain', () => {
 		]);
 	});
 
+	it('tries again what nobody says the end of, and does not hear it when it is said late', async () => {
+		await store.ledger.record(aDelivery());
+		const ends: Array<(outcome: Outcome) => void> = [];
+		const attempt = jest.fn(() => new Promise<Outcome>((resolve) => ends.push(resolve)));
+		drain(attempt, { policy: { ...policy, attemptTimeoutMs: 3_600_000 } });
+		await time.advance(3_599_000);
+		expect(attempt).toHaveBeenCalledTimes(1);
+		await time.advance(5000);
+		expect(attempt).toHaveBeenCalledTimes(2);
+		ends[0]!({ kind: 'success' });
+		await settle();
+		expect(await store.ledger.find({ limit: 1 })).toMatchObject([
+			{ status: 'leased', reason: 'How the run ended was not known after 1 h' },
+		]);
+		ends[1]!({ kind: 'success' });
+		await settle();
+		expect(await status()).toEqual(['done']);
+	});
+
 	it('takes an attempt that throws for a failure', async () => {
 		await store.ledger.record(aDelivery());
 		drain(async () => {

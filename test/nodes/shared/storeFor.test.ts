@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
-import { notShared, settingsFor, storeFor } from '../../../nodes/shared/storeFor';
+import { notShared, notSharedBy, settingsFor, storeFor } from '../../../nodes/shared/storeFor';
 
 function node(credentials: Record<string, ICredentialDataDecryptedObject> = {}) {
 	const given = Object.keys(credentials).map((type) => [type, { id: '1', name: type }]);
@@ -55,6 +55,18 @@ describe('storeFor', () => {
 		await expect(storeFor(node())).rejects.toThrow(/ledger cannot be opened/);
 		process.env.STEADFAST_STORE = 'memory';
 		expect(await storeFor(node())).toBe(await storeFor(node()));
+	});
+});
+
+describe('notSharedBy', () => {
+	afterEach(() => delete process.env.EXECUTIONS_MODE);
+
+	it('is silent about a node that has a Postgres store of its own', () => {
+		process.env.STEADFAST_STORE = 'memory';
+		process.env.EXECUTIONS_MODE = 'queue';
+		expect(notSharedBy(node().getNode())).toMatch(/queue mode/);
+		expect(notSharedBy(node({ steadfastRedisStoreApi: {} }).getNode())).toMatch(/queue mode/);
+		expect(notSharedBy(node({ steadfastPostgresStoreApi: {} }).getNode())).toBeUndefined();
 	});
 });
 

@@ -1,5 +1,7 @@
+import { ManualExecutionCancelledError } from 'n8n-workflow';
 import { instanceStore } from '../../../nodes/shared/instanceStore';
 import { drain } from '../../../nodes/triggers/shared/drain';
+import { shopify } from '../../../providers/shopify/provider';
 import { aDelivery } from '../../support/deliveries';
 import { settle } from '../../support/time';
 import { failed, fakeTrigger, succeeded, type FakeTrigger } from '../../support/trigger';
@@ -18,7 +20,7 @@ afterEach(() => stop?.());
 
 async function start(options: Record<string, unknown> = {}): Promise<FakeTrigger> {
 	const trigger = fakeTrigger({ deliveryMode: 'ledger', settings: options }, { workflowId });
-	stop = (await drain(trigger.context)).closeFunction;
+	stop = (await drain(trigger.context, shopify)).closeFunction;
 	return trigger;
 }
 
@@ -76,6 +78,36 @@ describe('the drain of a Verified Trigger', () => {
 		expect(await second()).toMatchObject({ status: 'done' });
 	});
 
+	it.each([
+		[{}, 'dead'],
+		[{ cancelledRun: 'retry' }, 'retrying'],
+		[{ cancelledRun: 'done' }, 'done'],
+	])('does with a cancelled run what %j says: %s', async (options, status) => {
+		const trigger = await start(options);
+		const delivery = await record('a');
+		(await trigger.nextRun()).reject(new ManualExecutionCancelledError('1'));
+		await settle();
+		expect(await delivery()).toMatchObject({ status, reason: 'The execution was cancelled' });
+	});
+
+	it('tries again what n8n could not write down', async () => {
+		const trigger = await start();
+		const delivery = await record('a');
+		(await trigger.nextRun()).reject(new Error('connect ECONNREFUSED'));
+		await settle();
+		expect(await delivery()).toMatchObject({ status: 'retrying', reason: 'connect ECONNREFUSED' });
+	});
+
+	it('refuses to start with an option that cannot be meant', async () => {
+		await expect(start({ waits: 'soon' })).rejects.toThrow('“soon” is no wait');
+	});
+
+	it('says in the log that queue mode does not share the ledger', async () => {
+		process.env.EXECUTIONS_MODE = 'queue';
+		const trigger = await start().finally(() => delete process.env.EXECUTIONS_MODE);
+		expect(trigger.logged.join()).toMatch(/queue mode/);
+	});
+
 	it('logs each stage with the correlation ID', async () => {
 		const trigger = await start();
 		await record('a');
@@ -91,7 +123,7 @@ describe('the drain of a Verified Trigger', () => {
 		'starts nothing with %j',
 		async ({ mode, deliveryMode = 'ledger' }) => {
 			const trigger = fakeTrigger({ deliveryMode }, { workflowId, mode });
-			expect(await drain(trigger.context)).toEqual({});
+			expect(await drain(trigger.context, shopify)).toEqual({});
 		},
 	);
 

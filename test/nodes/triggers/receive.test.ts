@@ -52,6 +52,10 @@ interface Given {
 	headers?: Record<string, string | undefined>;
 	parameters?: Record<string, unknown>;
 	credential?: Record<string, unknown> | Error | null;
+	/** A store of the node's own. */
+	postgres?: Record<string, unknown>;
+	/** Called each time that n8n is asked for it. */
+	onCredential?(): void;
 	mode?: string;
 	method?: string;
 	provider?: Provider;
@@ -80,12 +84,17 @@ async function deliver(given: Given = {}) {
 		getNode: () => ({
 			id: 'node',
 			name: 'Shopify',
-			...(credential && { credentials: { [CREDENTIAL]: { id: '1', name: 'Shopify' } } }),
+			credentials: {
+				...(credential && { [CREDENTIAL]: { id: '1', name: 'Shopify' } }),
+				...(given.postgres && { steadfastPostgresStoreApi: { id: '2', name: 'Postgres' } }),
+			},
 		}),
 		getWorkflow: () => ({ id: 'workflow', name: 'Orders', active: true }),
 		getNodeParameter: (name: string, fallback: unknown) =>
 			({ events: ['orders/create'], deliveryMode: 'ledger', ...parameters })[name] ?? fallback,
-		getCredentials: async () => {
+		getCredentials: async (type: string) => {
+			if (type === 'steadfastPostgresStoreApi') return given.postgres;
+			given.onCredential?.();
 			if (credential instanceof Error) throw credential;
 			return credential;
 		},
@@ -216,6 +225,38 @@ describe('receive', () => {
 		expect(answer.status).toBe(503);
 	});
 
+	it('gives an event its turn: what it is about, when it is due, and before which others', async () => {
+		const settings = { order: 'block', delaySeconds: 60, runFirst: 'orders/create' };
+		const { id } = await deliver({ parameters: { settings } });
+		expect(await row(id)).toMatchObject({ orderingKey: '1', priority: 1 });
+		const { dueAt, receivedAt } = (await row(id))!;
+		expect(dueAt).toBeGreaterThan(receivedAt);
+	});
+
+	it('keeps no order that nobody asked for, and the order of a person’s own key', async () => {
+		const plain = await row((await deliver()).id);
+		expect(plain?.orderingKey).toBeUndefined();
+		const settings = { orderingKeyFrom: 'json:customer.id' };
+		const body = '{"id":1,"customer":{"id":7}}';
+		const own = await row((await deliver({ body, parameters: { settings } })).id);
+		expect(own?.orderingKey).toBe('7');
+	});
+
+	it('records in the store of the node’s credential, and nowhere else', async () => {
+		const count = (await rows()).length;
+		const postgres = { host: '127.0.0.1', port: 1, database: 'n8n', user: 'n8n', password: 'p' };
+		const { answer, logged } = await deliver({ postgres });
+		expect(answer.status).toBe(503);
+		expect(logged).toContain('ECONNREFUSED 127.0.0.1:1');
+		expect(await rows()).toHaveLength(count);
+	});
+
+	it('reads its credential once', async () => {
+		const read = jest.fn();
+		await deliver({ onCredential: read });
+		expect(read).toHaveBeenCalledTimes(1);
+	});
+
 	describe.each([
 		['manual', { mode: 'manual' }],
 		['direct', { parameters: { deliveryMode: 'direct' } }],
@@ -337,18 +378,14 @@ describe('receive', () => {
 			expect(answer.body).toEqual({ recorded: 1, duplicate: 1, ignored: 0 });
 		});
 
-		it('asks for all of it again when one cannot be written, and then takes what is missing', async () => {
+		it('asks for all of it again when one cannot be written, and has then taken none', async () => {
 			const { ledger } = await instanceStore();
-			const write = ledger.record.bind(ledger);
-			jest
-				.spyOn(ledger, 'record')
-				.mockImplementationOnce(write)
-				.mockRejectedValueOnce(new Error('database is full'));
+			jest.spyOn(ledger, 'recordAll').mockRejectedValueOnce(new Error('database is full'));
 			expect((await send(batch(5, 6, 7))).answer.status).toBe(503);
-			expect(await keys()).toEqual(expect.arrayContaining(['log-5']));
+			expect(await keys()).not.toContain('log-5');
 			const { answer } = await send(batch(5, 6, 7));
-			expect(answer.body).toEqual({ recorded: 2, duplicate: 1, ignored: 0 });
-			expect(await keys()).toEqual(expect.arrayContaining(['log-6', 'log-7']));
+			expect(answer.body).toEqual({ recorded: 3, duplicate: 0, ignored: 0 });
+			expect(await keys()).toEqual(expect.arrayContaining(['log-5', 'log-6', 'log-7']));
 		});
 
 		it('takes the delivery as one where a person wants that', async () => {

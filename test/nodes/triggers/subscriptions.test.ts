@@ -103,7 +103,10 @@ describe('publishing a trigger', () => {
 	it('knows that also where there is no secret to remember', async () => {
 		const shop = 'https://a.myshopify.com/admin/api/2026-07';
 		const credential = { shop: 'a.myshopify.com', accessToken: 'shpat', signingSecret: 's' };
-		const trigger = fakeApiTrigger(workflow, credential, { events: ['orders/create'] });
+		const trigger = fakeApiTrigger(workflow, credential, {
+			events: ['orders/create'],
+			credentialType: 'steadfastShopifyApi',
+		});
 		const webhook = { id: 1, address: URL_OF_OURS, topic: 'orders/create', format: 'json' };
 		nock(shop)
 			.get('/webhooks.json')
@@ -176,7 +179,14 @@ describe('a running trigger', () => {
 	});
 
 	it('fetches what no webhook has brought, and records it like a delivery', async () => {
-		const trigger = fakeApiTrigger(workflow, { apiKey: 'sk_1' }, { events: ['invoice.paid'] });
+		const trigger = fakeApiTrigger(
+			workflow,
+			{ apiKey: 'sk_1' },
+			{
+				events: ['invoice.paid'],
+				credentialType: 'steadfastStripeApi',
+			},
+		);
 		const { ledger, state } = await instanceStore();
 		const scope = `${workflow}/node`;
 		const now = Date.now();

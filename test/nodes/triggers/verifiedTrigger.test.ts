@@ -21,7 +21,11 @@ describe.each(Object.values(providers))('the trigger of $name', (provider) => {
 			group: ['trigger'],
 			inputs: [],
 			icon: { light: expect.stringContaining(`/providers/${provider.name}/icon.svg`) },
-			credentials: [{ required: true, testedBy: 'testCredential' }],
+			credentials: [
+				{ required: true, testedBy: 'testCredential' },
+				{ name: 'steadfastPostgresStoreApi', required: false },
+				{ name: 'steadfastRedisStoreApi', required: false },
+			],
 		});
 		expect(node.name).toMatch(/^[a-z][A-Za-z0-9]+VerifiedTrigger$/);
 		expect(node.webhooks?.map(({ httpMethod, path }) => `${httpMethod} ${path}`)).toEqual(

@@ -1,0 +1,16 @@
+import { ack } from './ack.ts';
+import { faults } from './faults.ts';
+import { kill, killQueue, killWithoutKey } from './kill.ts';
+import type { Proof } from './lib/proof.ts';
+import { order } from './order.ts';
+import { replay } from './replay.ts';
+
+export const PROOFS: Readonly<Record<string, Proof>> = {
+	kill,
+	'kill-without-key': killWithoutKey,
+	'kill-queue': killQueue,
+	ack,
+	faults,
+	order,
+	replay,
+};
