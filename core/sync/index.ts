@@ -5,7 +5,7 @@ export type { ConflictRule, Resolution, Versions } from './conflict';
 export { movesBack } from './cursor';
 export type { Cursor, CursorOrder } from './cursor';
 export { changeDetector } from './delta';
-export type { ChangeDetector, RecordChange, SyncRecord } from './delta';
+export type { ChangeDetector, Detected, RecordChange, SyncRecord } from './delta';
 export { ECHO_MS, echoGuard } from './echo';
 export type { EchoGuard } from './echo';
 export { finishRun, resetSync, saveCheckpoint, startRun } from './run';
