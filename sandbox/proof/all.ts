@@ -1,4 +1,5 @@
 import { ack } from './ack.ts';
+import { badInput } from './badInput.ts';
 import { faults } from './faults.ts';
 import { kill, killQueue, killWithoutKey } from './kill.ts';
 import type { Proof } from './lib/proof.ts';
@@ -13,4 +14,5 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
 	faults,
 	order,
 	replay,
+	'bad-input': badInput,
 };
