@@ -8,5 +8,5 @@ export { changeDetector } from './delta';
 export type { ChangeDetector, Detected, RecordChange, SyncRecord } from './delta';
 export { ECHO_MS, echoGuard } from './echo';
 export type { EchoGuard } from './echo';
-export { finishRun, resetSync, saveCheckpoint, startRun } from './run';
+export { countInRun, finishRun, resetSync, saveCheckpoint, startRun } from './run';
 export type * from './run';

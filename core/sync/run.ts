@@ -146,6 +146,17 @@ export function saveCheckpoint(
 	return { state: { ...state, ...moved, run: next }, result: { saved: true, run: next } };
 }
 
+/** Adds to what a run has counted; nothing when it has not, or no longer, the lock. */
+export function countInRun(
+	state: SyncState | undefined,
+	runId: string,
+	counts: Counts,
+): Change<SyncState | undefined, undefined> {
+	if (state?.run?.id !== runId) return { state, result: undefined };
+	const run = { ...state.run, counts: sum(state.run.counts, counts) };
+	return { state: { ...state, run }, result: undefined };
+}
+
 export interface Finish extends Checkpoint {
 	status: Exclude<RunStatus, 'abandoned'>;
 	reason?: string;

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { changeDetector, type SyncState } from '../../core/sync';
+import { changeDetector, countInRun, type Counts, type SyncState } from '../../core/sync';
 import { envelopeOf, type SyncNote } from '../shared/envelope';
 import { withFields, passedOn, type Operation, type OperationContext } from './operation';
 import { readNotes, readRecords } from './records';
@@ -30,6 +30,7 @@ export const detect: Operation = async (given) => {
 	if (context.getNodeParameter('confirmAtOnce', 0, false)) {
 		await detector.confirm([...latest.values()]);
 	}
+	await countAll(given, { changed: changed.length, unchanged: unchanged.length });
 	return [changed, unchanged];
 };
 
@@ -41,6 +42,7 @@ export const confirm: Operation = async (given) => {
 	await detector.confirm(notes.filter(({ change }) => change !== 'deleted'));
 	const gone = notes.filter(({ change }) => change === 'deleted');
 	await detector.confirmDeleted(gone.map(({ key }) => key));
+	await countAll(given, { confirmed: notes.length });
 	return [passedOn(items)];
 };
 
@@ -69,4 +71,11 @@ async function listingOf({ context, state, sync }: OperationContext): Promise<st
 	const executionId = context.getExecutionId();
 	const { run, listing } = (await state.read<SyncState>(RUNS + sync)) ?? {};
 	return run?.id === executionId && listing ? listing.id : executionId;
+}
+
+/** In the run of this execution, for its history; outside of one, as in a replay, there is none. */
+async function countAll({ context, state, sync }: OperationContext, counts: Counts): Promise<void> {
+	await state.update(RUNS + sync, (current: SyncState | undefined) =>
+		countInRun(current, context.getExecutionId(), counts),
+	);
 }
