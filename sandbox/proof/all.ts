@@ -5,6 +5,7 @@ import { kill, killQueue, killWithoutKey } from './kill.ts';
 import type { Proof } from './lib/proof.ts';
 import { order } from './order.ts';
 import { replay } from './replay.ts';
+import { sync } from './sync.ts';
 
 export const PROOFS: Readonly<Record<string, Proof>> = {
 	kill,
@@ -15,4 +16,5 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
 	order,
 	replay,
 	'bad-input': badInput,
+	sync,
 };
