@@ -27,7 +27,8 @@ export const save: Operation = async (given) => {
 export const finish: Operation = async (given) => {
 	const { context, state, sync, items } = given;
 	const status = context.getNodeParameter('status', 0) as Exclude<RunStatus, 'abandoned'>;
-	const reason = context.getNodeParameter('reason', 0, '') as string;
+	// A status by an expression may turn out to be a success after all.
+	const reason = status === 'success' ? '' : (context.getNodeParameter('reason', 0, '') as string);
 	const other = String(context.getNodeParameter('runId', 0, '') ?? '');
 	const checkpoint = { ...readCheckpoint(given), ...(other && { runId: other }), status, reason };
 	const saved = await state.update(RUNS + sync, (current: SyncState | undefined, now) =>
