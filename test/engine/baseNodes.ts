@@ -1,4 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeType } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeType,
+} from 'n8n-workflow';
 
 /**
  * Stand-ins for the few of n8n's own nodes that the templates use; n8n-nodes-base is not among the
@@ -21,6 +26,7 @@ function node(
 			outputs: Array<'main'>(outputs).fill('main'),
 			properties: [
 				{ displayName: 'Conditions', name: 'conditions', type: 'json', default: {} },
+				{ displayName: 'Fields', name: 'fieldToSplitOut', type: 'string', default: '' },
 				{ displayName: 'Message', name: 'errorMessage', type: 'string', default: '' },
 			],
 		},
@@ -35,6 +41,14 @@ const pass = async function (this: IExecuteFunctions) {
 export const baseNodes: Record<string, INodeType> = {
 	'n8n-nodes-base.noOp': node('noOp', 1, pass),
 	'n8n-nodes-base.manualTrigger': node('manualTrigger', 1, pass),
+	'n8n-nodes-base.scheduleTrigger': node('scheduleTrigger', 1, pass),
+	'n8n-nodes-base.errorTrigger': node('errorTrigger', 1, pass),
+	'n8n-nodes-base.splitOut': node('splitOut', 1, async function () {
+		const field = String(this.getNodeParameter('fieldToSplitOut', 0));
+		const items = this.getInputData();
+		const lists = items.map(({ json }) => json[field] as IDataObject[]);
+		return [lists.flatMap((list, item) => list.map((json) => ({ json, pairedItem: { item } })))];
+	}),
 	'n8n-nodes-base.stickyNote': node('stickyNote', 0, pass),
 	'n8n-nodes-base.stopAndError': node('stopAndError', 0, async function () {
 		throw new NodeOperationError(this.getNode(), String(this.getNodeParameter('errorMessage', 0)));
