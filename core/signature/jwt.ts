@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { JSONWebKeySet, JWTPayload, JWTVerifyOptions } from 'jose';
 import { rememberFetched } from './fetched';
-import { isPem, publicKey, secretKey } from './keys';
+import { isPem, publicKey, secretKeys } from './keys';
 import { read } from './sources';
 import type {
 	JwtScheme,
@@ -51,7 +51,7 @@ export async function verifyJwt(
 	try {
 		if (symmetric) {
 			await verifyWith(
-				secrets.map((secret) => secretKey(secret)),
+				secrets.flatMap((secret) => secretKeys(secret)),
 				token,
 				rules,
 			);
