@@ -64,7 +64,8 @@ export const STORE_CREDENTIALS: INodeCredentialDescription[] = [
  */
 function webhooksOf({ name, webhook }: Provider): INodeTypeDescription['webhooks'] {
 	const { methods = ['POST'], successStatus } = webhook;
-	return methods.map((httpMethod) => ({
+	// n8n registers them in this order, and calls `create` in between: the provider then asks by GET.
+	return [...methods].sort().map((httpMethod) => ({
 		name: httpMethod === 'POST' ? 'default' : 'setup',
 		httpMethod,
 		responseMode: 'onReceived',
