@@ -111,7 +111,7 @@ export interface CertificateScheme extends SignatureIn {
 
 /**
  * A JSON Web Token that says who sends, as Google's Pub/Sub does; it does not cover the body. A
- * secret in PEM form is a pinned key, another is a sender's `email`, as `options.email` is. With HS
+ * secret in PEM form is a pinned key, another is a sender's `email` or `sub`, as `options.email` is. With HS
  * algorithms the secrets are the keys.
  */
 export interface JwtScheme {
