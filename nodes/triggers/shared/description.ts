@@ -42,13 +42,19 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 			activationHint: `Publish the workflow to receive ${displayName}’s production deliveries.`,
 		},
 		properties: [
-			{ displayName: webhook.setup, name: 'setupNotice', type: 'notice', default: '' },
+			{ displayName: noticeOf(provider), name: 'setupNotice', type: 'notice', default: '' },
 			...eventFields(provider),
 			DELIVERY_MODE,
 			LEAVE_BODY,
 			optionFields(provider),
 		],
 	};
+}
+
+/** How a person registers the address, unless the trigger may. */
+function noticeOf({ displayName, webhook, subscriptions }: Provider): string {
+	if (!subscriptions) return webhook.setup;
+	return `${webhook.setup}<br><br><b>Or let the trigger do it</b>: fill in what ${displayName}’s API needs in the credential, and the webhook is made when the workflow is published, checked daily and repaired.`;
 }
 
 /** For a store in the place of the instance's. */
