@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { IDataObject } from 'n8n-workflow';
-import { Client } from 'pg';
-import { startPostgres } from '../../../sandbox/services/postgres.ts';
-import { describeWith, useService } from '../../support/services';
+import { describeWith } from '../../support/services';
+import { useDatabase } from './database';
 import { openTemplate } from './template';
 
 const TRIGGER = 'Stripe event';
@@ -17,24 +15,10 @@ const charge = {
 
 // n8n's Postgres node is a stand-in (test/engine/postgresNode.ts); the database is a real one.
 describeWith('postgres')('Stripe events to a Postgres ledger', () => {
-	const postgres = useService(() => startPostgres({ fsync: false }));
-	let url = '';
-	const template = openTemplate('stripe-to-postgres-ledger', () => ({ postgres: { url } }));
-
-	async function query(sql: string): Promise<IDataObject[]> {
-		const client = new Client(postgres.current.url);
-		await client.connect();
-		const { rows } = await client.query<IDataObject>(sql).finally(() => client.end());
-		return rows;
-	}
-	const rows = () => query('SELECT * FROM stripe_ledger ORDER BY event_id');
-
-	beforeEach(async () => {
-		url = postgres.current.url;
-		await query('DROP TABLE IF EXISTS stripe_ledger');
-		await query(readFileSync('workflows/stripe-to-postgres-ledger.sql', 'utf8'));
-		await template.clear();
-	});
+	const database = useDatabase('stripe-to-postgres-ledger');
+	const template = openTemplate('stripe-to-postgres-ledger', database.credential);
+	const rows = () => database.query('SELECT * FROM stripe_ledger ORDER BY event_id');
+	beforeEach(template.clear);
 
 	it('writes one row, with the correlation ID', async () => {
 		await template.deliver(TRIGGER, 'evt_1', charge);
@@ -63,7 +47,7 @@ describeWith('postgres')('Stripe events to a Postgres ledger', () => {
 	});
 
 	it('keeps the event while the database is down, and writes it when it is replayed', async () => {
-		url = 'postgres://nobody@127.0.0.1:1/none';
+		database.goDown();
 		const runs = await template.deliver(TRIGGER, 'evt_1', charge);
 		expect(runs.map(({ status }) => status)).toEqual(Array(10).fill('error'));
 		expect(await template.letters()).toMatchObject([
@@ -74,7 +58,7 @@ describeWith('postgres')('Stripe events to a Postgres ledger', () => {
 			},
 		]);
 
-		url = postgres.current.url;
+		database.comeBack();
 		await template.replay(TRIGGER);
 		expect(await rows()).toMatchObject([{ event_id: 'evt_1' }]);
 		expect(await template.letters()).toEqual([]);
