@@ -39,6 +39,7 @@ export function openTemplate(name: string, credentials: () => Credentials) {
 		parameters.breaker = { enabled: false };
 	}
 	let executions = 0;
+	let cleared = 0;
 
 	const start = (node: string, json: IDataObject[]) =>
 		runWorkflow(workflow, {
@@ -106,9 +107,14 @@ export function openTemplate(name: string, credentials: () => Credentials) {
 			);
 			return [...events, ...items];
 		},
+		/** Nothing of an earlier test is known. */
 		async clear() {
 			const { ledger } = await instanceStore();
 			await ledger.remove({ workflowId: name });
+			cleared += 1;
+			for (const { type, parameters } of workflow.nodes) {
+				if (type.endsWith('.syncCheckpoint')) parameters.sync = `${name}-${cleared}`;
+			}
 		},
 	};
 }
