@@ -4,6 +4,8 @@ import {
 	type IExecuteFunctions,
 	type INodeType,
 } from 'n8n-workflow';
+import { parsePath } from '../../core/mapping/path';
+import { compileSetter } from '../../core/mapping/write';
 
 /**
  * Stand-ins for the few of n8n's own nodes that the templates use; n8n-nodes-base is not among the
@@ -28,6 +30,7 @@ function node(
 				{ displayName: 'Conditions', name: 'conditions', type: 'json', default: {} },
 				{ displayName: 'Fields', name: 'fieldToSplitOut', type: 'string', default: '' },
 				{ displayName: 'Message', name: 'errorMessage', type: 'string', default: '' },
+				{ displayName: 'Fields', name: 'assignments', type: 'json', default: {} },
 			],
 		},
 		execute,
@@ -60,6 +63,18 @@ export const baseNodes: Record<string, INodeType> = {
 			String(this.getNodeParameter('errorMessage', 0)),
 		);
 		return [this.getInputData().map(({ json }, item) => ({ json, error, pairedItem: { item } }))];
+	}),
+	/** Adds fields to the item by paths with dots, as Edit Fields does with Include Other Input Fields. */
+	'n8n-nodes-base.set': node('set', 1, async function () {
+		const items = this.getInputData().map(({ json }, item) => {
+			const { assignments } = this.getNodeParameter('assignments', item) as {
+				assignments: Array<{ name: string; value: unknown }>;
+			};
+			const edited = structuredClone(json);
+			for (const { name, value } of assignments) compileSetter(parsePath(name))(edited, value);
+			return { json: edited, pairedItem: { item } };
+		});
+		return [items];
 	}),
 	/** Knows the one condition that the templates use: the left value is true. */
 	'n8n-nodes-base.if': node('if', 2, async function () {
