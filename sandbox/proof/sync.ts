@@ -130,7 +130,6 @@ function row({ title, pages, calls, note }: Part): Record<string, string | numbe
 			.join(', '),
 		'calls at the target': calls.length,
 		'booked there': calls.filter(({ booked }) => booked).length,
-		'sent again, same key': calls.length - new Set(calls.map(({ key }) => key)).size,
 		note,
 	};
 }

@@ -50,7 +50,8 @@ export async function startSource(count: number, seed: number): Promise<Source> 
 		calls.push({ page: from / PER_PAGE + 1, since, at: Date.now(), answer });
 		if (answer === 'reset') return 'hang up';
 		if (answer !== 200) {
-			return { status: answer, body: { error: 'Not now' }, headers: { 'Retry-After': '1' } };
+			const headers = answer === 429 ? { 'Retry-After': '1' } : {};
+			return { status: answer, body: { error: 'Not now' }, headers };
 		}
 		const listed = records.filter(({ updated_at }) => updated_at >= since);
 		const end = from + PER_PAGE;
