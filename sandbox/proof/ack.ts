@@ -55,11 +55,15 @@ export const ack: Proof = {
 			const times = answers.map(({ ms }) => ms);
 			const at = (percent: number) => percentile(times, percent).toFixed(1);
 			const taken = answers.filter(({ status }) => status === 200).length;
+			const others = [...new Set(answers.map(({ status }) => status))].filter(
+				(status) => status !== 200,
+			);
 			const rows = readLedger(ledger).length;
 			const row = {
 				deliveries: count,
 				'a second': PER_SECOND,
 				'answered 200': taken,
+				'answered otherwise': others.join(', ') || 'none',
 				'rows in the ledger, warm-up included': rows,
 				'p50, ms': at(50),
 				'p95, ms': at(95),
