@@ -4,6 +4,7 @@ import { readLedger } from '../lib/ledger.ts';
 import { say } from '../lib/say.ts';
 import type { Workflow } from '../lib/template.ts';
 import { until } from '../lib/until.ts';
+import { withNodes } from './lib/nodes.ts';
 import { signedOrder } from './lib/orders.ts';
 import type { Proof } from './lib/proof.ts';
 import { onStage } from './lib/stage.ts';
@@ -23,7 +24,7 @@ export const ack: Proof = {
 	async run({ count = DELIVERIES, signal }) {
 		const options = {
 			env: { N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' },
-			edit: withPlainWebhook,
+			edit: (workflow: Workflow & { id: string }) => withNodes(workflow, [PLAIN_WEBHOOK]),
 			signal,
 		};
 		return await onStage(options, async ({ n8n, webhookUrl, ledger, sink }) => {
@@ -89,21 +90,10 @@ async function timed(url: string, request: RequestInit): Promise<{ status: numbe
 }
 
 /** n8n's own Webhook node before the same call, with all its defaults. */
-function withPlainWebhook(workflow: Workflow & { id: string }): Workflow & { id: string } {
-	const name = 'Plain webhook';
-	const node = {
-		id: '30000000-0000-4000-8000-000000000001',
-		name,
-		type: 'n8n-nodes-base.webhook',
-		typeVersion: 2,
-		position: [300, -300],
-		webhookId: '30000000-0000-4000-8000-000000000002',
-		parameters: { httpMethod: 'POST', path: PLAIN_PATH, options: {} },
-	};
-	const first = { main: [[{ node: 'Send to warehouse', type: 'main', index: 0 }]] };
-	return {
-		...workflow,
-		nodes: [...workflow.nodes, node],
-		connections: { ...(workflow.connections as object), [name]: first },
-	};
-}
+const PLAIN_WEBHOOK = {
+	name: 'Plain webhook',
+	type: 'n8n-nodes-base.webhook',
+	typeVersion: 2,
+	parameters: { httpMethod: 'POST', path: PLAIN_PATH, options: {} },
+	next: 'Send to warehouse',
+};

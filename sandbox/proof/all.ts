@@ -1,8 +1,9 @@
 import { ack } from './ack.ts';
+import { badInput } from './badInput.ts';
 import { badParameters } from './badParameters.ts';
 import { faults } from './faults.ts';
-import { leak } from './leak.ts';
 import { kill, killQueue, killWithoutKey } from './kill.ts';
+import { leak } from './leak.ts';
 import type { Proof } from './lib/proof.ts';
 import { order } from './order.ts';
 import { outage } from './outage.ts';
@@ -17,6 +18,7 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
 	faults,
 	order,
 	replay,
+	'bad-input': badInput,
 	'rate-limit': rateLimit,
 	outage,
 	'bad-parameters': badParameters,

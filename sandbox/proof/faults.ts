@@ -22,7 +22,7 @@ const BROKEN_MS = 8_000;
 /** Retries of the shop and of the ledger, which wait longer from time to time. */
 const SETTLE_MS = 180_000;
 /** Lines of n8n's log that are ours or about the ledger. */
-const OURS = /ledger|could not be taken in|could not be used|cannot be opened/i;
+const OURS = /ledger|could not be taken in|cannot be opened|Delivery failed/i;
 
 const CASES: Record<string, FaultCase> = {
 	redis: redisAway,
@@ -46,7 +46,9 @@ export const faults: Proof = {
 		for (const [name, faultCase] of Object.entries(CASES)) {
 			if (only.length > 0 && !only.includes(name)) continue;
 			say(`\n${name}`);
-			const found = await faultCase((fault) => tryOut(fault, count, signal));
+			const found = await faultCase((fault) => tryOut(fault, count, signal)).catch(
+				(error: Error) => ({ rows: [], faults: [`${name}: ${error.message}`] }),
+			);
 			if (typeof found === 'string') say(found);
 			findings.push(typeof found === 'string' ? skipped(name, found) : found);
 		}
@@ -98,7 +100,7 @@ async function tryOut(fault: Fault, count: number, signal: AbortSignal): Promise
 			'booked once': bookings.filter((times) => times === 1).length,
 			'calls at the sink': stage.sink.calls.length,
 			open: rows.filter(unfinished).length,
-			'in the log': line,
+			'in the log, and else': fault.note?.() ?? line,
 		};
 		return { rows: [row], faults: found.map((text) => `${fault.title}: ${text}`) };
 	});
@@ -124,7 +126,7 @@ function answers({ shop }: Stage, from: number, to: number): Array<[string, numb
 
 function firstBooking({ sink }: Stage, after: number): string {
 	const first = sink.calls.find(({ at, booked }) => booked && at >= after);
-	return first ? ((first.at - after) / 1_000).toFixed(1) : 'never';
+	return first ? ((first.at - after) / 1_000).toFixed(1) : '-';
 }
 
 async function settledRows(

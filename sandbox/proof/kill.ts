@@ -17,7 +17,8 @@ const KILLS = 10;
 const LIFE_MS = [8_000, 20_000] as const;
 /** The shop's eight attempts over 4 hours become attempts over 400 s, which outlast the kills. */
 const TIME_SCALE = 400 / (4 * 3_600);
-const IN_FLIGHT = 20;
+/** In queue mode a killed worker keeps up to ten of them until n8n notices. */
+const IN_FLIGHT = { regular: 20, queue: 50 };
 /** The sink answers this late, so that runs are always under way. */
 const ANSWER_MS = 100;
 const SETTLE_MS = 240_000;
@@ -61,7 +62,8 @@ async function run(setup: Setup, { signal }: ProofOptions): Promise<Findings> {
 	return await onStage(
 		{
 			call: setup.key ? {} : { idempotency: 'none' },
-			trigger: { inFlight: IN_FLIGHT, attempts: 30 },
+			trigger: { inFlight: IN_FLIGHT[setup.queue ? 'queue' : 'regular'], attempts: 30 },
+			gate: true,
 			timeScale: TIME_SCALE,
 			signal,
 			...(setup.queue && { queue, env: QUICK_TO_NOTICE }),

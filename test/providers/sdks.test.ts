@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import OpenAI from 'openai';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { WebhooksHelper } from 'square';
 import Stripe from 'stripe';
@@ -11,6 +12,16 @@ interface ShopifySdk {
 		webhooks: { validate(request: object): Promise<{ valid: boolean }> };
 	};
 }
+interface SlackRequest {
+	signingSecret: string;
+	body: string;
+	headers: Record<string, string>;
+	nowMilliseconds: number;
+}
+/** Bolt does not export it; its receivers call it with what Slack sends. */
+const { verifySlackRequest } = jest.requireActual<{
+	verifySlackRequest(request: SlackRequest): void;
+}>('../../node_modules/@slack/bolt/dist/receivers/verify-request');
 jest.requireActual('@shopify/shopify-api/adapters/node');
 const { shopifyApi } = jest.requireActual<ShopifySdk>('@shopify/shopify-api');
 
@@ -28,6 +39,7 @@ const NOW = 1_795_171_200_000;
 const WHSEC = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
 const stripe = new Stripe('sk_test_unused');
+const openai = new OpenAI({ apiKey: 'unused' });
 const standard = new StandardWebhook(WHSEC);
 const svix = new SvixWebhook(WHSEC);
 const shopify = shopifyApi({
@@ -115,11 +127,40 @@ const SDKS: ReadonlyArray<[string, Sdk]> = [
 			},
 		},
 	],
+	[
+		'@slack/bolt',
+		{
+			fixture: fixtureOf('slack', 'published-slash-command'),
+			sign: (body) => ({
+				'x-slack-request-timestamp': String(NOW / 1000),
+				'x-slack-signature': `v0=${hmac(`v0:${NOW / 1000}:${body}`, 'hex')}`,
+			}),
+			accepts: (body, headers) => {
+				verifySlackRequest({ signingSecret: WHSEC, body, headers, nowMilliseconds: NOW });
+				return true;
+			},
+		},
+	],
+	[
+		'openai',
+		{
+			fixture: fixtureOf('openai', 'published-response-completed'),
+			sign: (body) => ({
+				'webhook-id': 'msg_1',
+				'webhook-timestamp': String(NOW / 1000),
+				'webhook-signature': standard.sign('msg_1', new Date(NOW), body),
+			}),
+			accepts: async (body, headers) => {
+				await openai.webhooks.verifySignature(body, headers, WHSEC);
+				return true;
+			},
+		},
+	],
 ];
 
 /** For the SDKs that cannot sign. */
-function hmac(text: string): string {
-	return createHmac('sha256', WHSEC).update(text).digest('base64');
+function hmac(text: string, encoding: 'base64' | 'hex' = 'base64'): string {
+	return createHmac('sha256', WHSEC).update(text).digest(encoding);
 }
 
 describe.each(SDKS)('%s', (_name, { fixture, sign, accepts }) => {

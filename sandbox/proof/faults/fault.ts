@@ -11,6 +11,8 @@ export type Fault = {
 	options: Omit<StageOptions, 'signal'>;
 	break(stage: Stage): Promise<unknown>;
 	mend(stage: Stage): Promise<unknown>;
+	/** what else is worth a figure, at the end */
+	note?: () => string;
 	/** the ledger, when it is not the file in the user folder */
 	rows?: (stage: Stage) => Promise<LedgerRow[]>;
 };

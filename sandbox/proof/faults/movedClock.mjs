@@ -5,9 +5,11 @@
 import { readFileSync } from 'node:fs';
 
 const LOOK_MS = 100;
-const RealDate = Date;
 const file = process.env.CLOCK_OFFSET_FILE;
+const realNow = Date.now;
 let offset = 0;
+
+const now = () => realNow() + offset;
 
 function look() {
 	try {
@@ -17,12 +19,11 @@ function look() {
 	}
 }
 
-globalThis.Date = new Proxy(RealDate, {
+Date.now = now;
+globalThis.Date = new Proxy(Date, {
 	construct: (target, args, newTarget) =>
-		Reflect.construct(target, args.length > 0 ? args : [target.now() + offset], newTarget),
-	apply: (target) => new target(target.now() + offset).toString(),
-	get: (target, name) =>
-		name === 'now' ? () => target.now() + offset : Reflect.get(target, name, target),
+		Reflect.construct(target, args.length > 0 ? args : [now()], newTarget),
+	apply: (target) => new target(now()).toString(),
 });
 
 look();

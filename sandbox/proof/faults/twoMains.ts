@@ -3,6 +3,9 @@ import { N8n } from '../../lib/n8n.ts';
 import { freePorts } from '../../lib/ports.ts';
 import type { FaultCase } from './fault.ts';
 
+const runsOf = (n8n: N8n | undefined): number =>
+	(n8n?.log().split('Delivery is done').length ?? 1) - 1;
+
 /** The same n8n started a second time, on the same user folder: both drain the same ledger. */
 export const twoMains: FaultCase = async (work) => {
 	let second: N8n | undefined;
@@ -18,6 +21,7 @@ export const twoMains: FaultCase = async (work) => {
 				await second.start();
 			},
 			mend: async () => await second?.stop(),
+			note: () => `${runsOf(second)} of the runs by the second main`,
 		});
 	} finally {
 		await second?.stop();

@@ -1,7 +1,9 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
-import { describeTrigger } from '../shared/description';
-import { ANY_WEBHOOK } from './anyWebhook';
-import { describedOptions, eventFields, signatureFields } from './fields';
+import { describeTrigger } from '../../shared/description';
+import { ANY_WEBHOOK } from '../anyWebhook';
+import { describedOptions } from './describedOptions';
+import { eventFields } from './eventFields';
+import { signatureFields } from './signatureFields';
 
 /** A Verified Trigger whose form also asks how the sender signs. */
 export function describeWebhookTrigger(): INodeTypeDescription {
