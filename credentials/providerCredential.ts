@@ -37,14 +37,13 @@ export function presetCredential(preset: Preset): new () => ICredentialType {
 }
 
 /** What deliveries are checked with, then what only the provider's API needs. */
-export function fieldsOf({
-	name,
-	displayName,
-	webhook,
-	api,
-}: Provider): readonly CredentialField[] {
+export function fieldsOf(provider: Provider): readonly CredentialField[] {
+	const { name, displayName, webhook, api } = provider;
+	const help = comesByItsSecret(provider)
+		? `${webhook.setup} Leave it empty where you fill in the fields of the API: the trigger then makes the webhook and keeps its secret.`
+		: webhook.setup;
 	return [
-		{ name: 'signingSecret', label: webhook.secret, help: webhook.setup, secret: true },
+		{ name: 'signingSecret', label: webhook.secret, help, secret: true },
 		{
 			name: 'previousSigningSecret',
 			label: `Previous ${webhook.secret}`,
@@ -54,6 +53,14 @@ export function fieldsOf({
 		...(webhook.options?.includes('verifyToken') ? [verifyToken(displayName)] : []),
 		...(api?.fields ?? findPreset(name)?.api.fields ?? []),
 	];
+}
+
+/** Can the trigger do without a secret of the person's, where it may make the webhook? */
+function comesByItsSecret({ api, subscriptions }: Provider): boolean {
+	if (!api || !subscriptions) return false;
+	const names = ['signingSecret', 'verifyToken', ...api.fields.map(({ name }) => name)];
+	const filledIn = Object.fromEntries(names.map((name) => [name, 'x']));
+	return subscriptions(filledIn, { url: 'https://n8n.example.com' }).secret.from !== 'elsewhere';
 }
 
 function verifyToken(displayName: string): CredentialField {

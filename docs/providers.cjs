@@ -10,6 +10,8 @@ const COLUMNS = {
 	Check: ({ webhook }) => [...new Set([webhook.signature].flat().map(scheme))].join(' or '),
 	Window: ({ webhook }) => span(webhook.time?.toleranceMs),
 	Handshake: ({ webhook }) => handshake(webhook),
+	Webhook: ({ subscriptions }) => (subscriptions ? 'made' : ''),
+	Missed: ({ reconciliation }) => (reconciliation ? missed(reconciliation) : ''),
 	Open: ({ webhook }) => String(webhook.unconfirmed?.length || ''),
 };
 
@@ -19,7 +21,7 @@ function providersPage(providers) {
 	return `${[
 		'# Providers',
 		'<!-- Made by docs/providers.cjs from providers/*/provider.ts: change those. -->',
-		'What each provider’s _Verified Trigger_ checks, and how it tells one delivery from another; `verifyDelivery` checks the same by the key. The credential of a trigger holds the secret, the one that is being rotated out and, where there is one, the verify token. Every delivery is refused without a secret. Names of headers are written in lower case; other names are fields of the body. A window is how far the signed time may be from now, either way. _Open_ counts what neither a test nor the provider’s documentation confirms yet: it is listed with the provider.',
+		'What each provider’s _Verified Trigger_ checks, and how it tells one delivery from another; `verifyDelivery` checks the same by the key. The credential of a trigger holds the secret, the one that is being rotated out and, where there is one, the verify token. Every delivery is refused without a secret. Names of headers are written in lower case; other names are fields of the body. A window is how far the signed time may be from now, either way. _Webhook_: with what the API needs in the credential the trigger makes the webhook at the provider, checks it at every start and daily, and repairs it; elsewhere you register the URL. _Missed_: events that no webhook has brought are fetched, at every start and every 15 minutes, or when you say how often. _Open_ counts what neither a test nor the provider’s documentation confirms yet: it is listed with the provider.',
 		table(
 			Object.keys(COLUMNS),
 			all.map((one) => Object.values(COLUMNS).map((cell) => cell(one))),
@@ -51,6 +53,11 @@ function section({ displayName, docs, webhook }) {
 		]),
 		...(unconfirmed ? ['**Unconfirmed**', bullets(unconfirmed)] : []),
 	].join('\n\n');
+}
+
+/** Where it changes how deliveries are told apart, a person has to ask for it. */
+function missed({ keyOf }) {
+	return keyOf ? 'when asked' : 'fetched';
 }
 
 /** Who asks by GET asks before the first event; others ask within what they send anyway. */

@@ -43,7 +43,7 @@ export interface Provider {
 		retries: string;
 		/** How long it goes on, hours. Absent when it does not, or does not say. */
 		retriesForHours?: number;
-		/** Where a person registers the URL, a sentence. */
+		/** Where a person registers “the URL above”, which the editor shows: whole sentences. */
 		setup: string;
 		/** What the provider calls the secret. */
 		secret: string;

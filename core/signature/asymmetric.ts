@@ -1,6 +1,6 @@
 import { constants, verify, type KeyObject } from 'node:crypto';
 import { decode, encodingsOf } from './encoding';
-import { publicKey, suits } from './keys';
+import { isPublic, publicKey, suits } from './keys';
 import { inOnePiece, signedContents } from './signedContent';
 import { readAll } from './sources';
 import type {
@@ -22,7 +22,7 @@ export function verifyAsymmetric(
 	if (given.length === 0) return { ok: false, reason: 'missing_signature' };
 	const signatures = decodeAll(given, scheme.encoding);
 	const verified = secrets.some((secret) => {
-		const key = publicKey(secret);
+		const key = scheme.besideHmac && !isPublic(secret) ? undefined : publicKey(secret);
 		if (!key) return false;
 		return signedContents(scheme.signs, request, envelope, secret).some((content) => {
 			const data = inOnePiece(content);

@@ -43,7 +43,8 @@ export async function verifyCertificate(
 	const keys =
 		pinned.length > 0
 			? pinned.map(publicKey)
-			: await fetchKey(url, now, options.fetchCertificate).catch(failure);
+			: // As it was checked: another parser may read the text as another address.
+				await fetchKey(new URL(url).href, now, options.fetchCertificate).catch(failure);
 	if (typeof keys === 'string') return refuse(keys);
 
 	// Blank where the content has no `{secret}`: then a pinned key may be all there is.

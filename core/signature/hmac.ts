@@ -1,6 +1,6 @@
 import { encodingsOf, sameText } from './encoding';
 import { hmacDigest } from './hmacDigest';
-import { secretKey } from './keys';
+import { secretKeys } from './keys';
 import { signedContents } from './signedContent';
 import { readAll } from './sources';
 import type { Encoding, HmacScheme, SignatureResult, SignedRequest, VerifyContext } from './types';
@@ -14,13 +14,13 @@ export function verifyHmac(
 	const given = readAll(scheme.signature, request);
 	if (given.length === 0) return { ok: false, reason: 'missing_signature' };
 	for (const secret of secrets) {
-		const key = secretKey(secret, scheme.key);
-		if (!key) continue;
 		for (const content of signedContents(scheme.signs, request, envelope, secret)) {
-			for (const encoding of encodingsOf(scheme.encoding)) {
-				const expected = hmacDigest(scheme.algorithm, key, content, encoding);
-				if (given.some((signature) => matches(signature, expected, encoding))) {
-					return { ok: true };
+			for (const key of secretKeys(secret, scheme.key)) {
+				for (const encoding of encodingsOf(scheme.encoding)) {
+					const expected = hmacDigest(scheme.algorithm, key, content, encoding);
+					if (given.some((signature) => matches(signature, expected, encoding))) {
+						return { ok: true };
+					}
 				}
 			}
 		}
@@ -37,7 +37,7 @@ export function signHmac(
 	content: string | Buffer,
 	secret: string,
 ): string {
-	const key = secretKey(secret, form);
+	const [key] = secretKeys(secret, form);
 	if (!key) throw new Error('The secret holds no key to sign with');
 	return hmacDigest(algorithm, key, [content], encodingsOf(encoding)[0] ?? 'hex');
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isSignedBy } from './asymmetric';
 import { digestMatches } from './contentDigest';
-import { isPem, publicKey, secretKey } from './keys';
+import { isPublic, publicKey, secretKeys } from './keys';
 import { singleHeader } from './request';
 import { signatureBase } from './signatureBase';
 import { parseByteSequences, parseSignatureInput, type SignatureInput } from './structuredFields';
@@ -67,7 +67,7 @@ function isSigned(
 	base: Buffer,
 	signature: Buffer,
 ): boolean {
-	if (isPem(secret)) {
+	if (isPublic(secret)) {
 		const key = publicKey(secret);
 		return [...ALGORITHMS].some(
 			([name, algorithm]) =>
@@ -76,10 +76,11 @@ function isSigned(
 				isSignedBy(algorithm, key, base, signature),
 		);
 	}
-	const key = secretKey(secret, form);
-	if (!key || (alg !== undefined && alg !== 'hmac-sha256')) return false;
-	const expected = createHmac('sha256', key).update(base).digest();
-	return signature.length === expected.length && timingSafeEqual(signature, expected);
+	if (alg !== undefined && alg !== 'hmac-sha256') return false;
+	return secretKeys(secret, form).some((key) => {
+		const expected = createHmac('sha256', key).update(base).digest();
+		return signature.length === expected.length && timingSafeEqual(signature, expected);
+	});
 }
 
 /** A signature that does not say when it was created could be sent again for ever. */

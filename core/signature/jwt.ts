@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { JSONWebKeySet, JWTPayload, JWTVerifyOptions } from 'jose';
 import { rememberFetched } from './fetched';
-import { isPem, publicKey, secretKey } from './keys';
+import { isPem, publicKey, secretKeys } from './keys';
 import { read } from './sources';
 import type {
 	JwtScheme,
@@ -51,7 +51,7 @@ export async function verifyJwt(
 	try {
 		if (symmetric) {
 			await verifyWith(
-				secrets.map((secret) => secretKey(secret)),
+				secrets.flatMap((secret) => secretKeys(secret)),
 				token,
 				rules,
 			);
@@ -108,7 +108,9 @@ class KeysUnavailable extends Error {}
 function isFrom(senders: ReadonlyArray<string | undefined>, payload: JWTPayload): boolean {
 	const known = senders.filter((sender) => sender !== undefined && sender !== '');
 	if (known.length === 0) return true;
-	return payload.email_verified === true && known.includes(String(payload.email));
+	const { sub, email, email_verified } = payload;
+	const names = [sub, email_verified === true ? email : undefined];
+	return names.some((name) => typeof name === 'string' && known.includes(name));
 }
 
 function reasonOf(error: unknown): RefusalReason {

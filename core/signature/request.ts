@@ -3,11 +3,12 @@ import type { SignedRequest } from './types';
 type Headers = SignedRequest['headers'];
 
 /**
- * One header's value. Absent, empty and repeated headers are all `undefined`: a request that says
- * two things about its signature says nothing.
+ * One header's value, which may be the only one of a list. Absent, empty and repeated headers are
+ * all `undefined`: a request that says two things about its signature says nothing.
  */
 export function singleHeader(headers: Headers, name: string): string | undefined {
-	const value = headers[name];
+	const given = headers[name];
+	const value = Array.isArray(given) && given.length === 1 ? given[0] : given;
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

@@ -52,7 +52,7 @@ export type SignedContent = string | ((request: SignedRequest) => ReadonlyArray<
 
 export type Encoding = 'hex' | 'base64' | 'base64url';
 
-/** How a secret becomes the key. `standard-webhooks`: base64 after `whsec_`, else the text itself. */
+/** How a secret becomes the key. `standard-webhooks`: base64 after `whsec_`, else either way. */
 export type KeyForm = 'utf8' | 'base64' | 'standard-webhooks';
 
 interface SignatureIn {
@@ -86,6 +86,11 @@ export type AsymmetricAlgorithm =
 export interface AsymmetricScheme extends SignatureIn {
 	scheme: 'asymmetric';
 	algorithm: AsymmetricAlgorithm;
+	/**
+	 * The secrets may be those of an HMAC too, and a raw Ed25519 key looks like one: it has to say
+	 * that it is public (PEM, SPKI or `whpk_`), or anybody who knows it could sign with it.
+	 */
+	besideHmac?: true;
 }
 
 /**
@@ -106,7 +111,7 @@ export interface CertificateScheme extends SignatureIn {
 
 /**
  * A JSON Web Token that says who sends, as Google's Pub/Sub does; it does not cover the body. A
- * secret in PEM form is a pinned key, another is a sender's `email`, as `options.email` is. With HS
+ * secret in PEM form is a pinned key, another is a sender's `email` or `sub`, as `options.email` is. With HS
  * algorithms the secrets are the keys.
  */
 export interface JwtScheme {
@@ -128,8 +133,8 @@ export interface SharedSecretScheme {
 }
 
 /**
- * HTTP Message Signatures (RFC 9421) with Content-Digest (RFC 9530). A secret in PEM form is a
- * public key, another is the key of an HMAC.
+ * HTTP Message Signatures (RFC 9421) with Content-Digest (RFC 9530). A secret in PEM or SPKI form is
+ * a public key, another is the key of an HMAC.
  */
 export interface HttpMessageScheme {
 	scheme: 'http-message';
@@ -166,6 +171,7 @@ export interface Handshake {
 
 export interface HandshakeContext {
 	options: VerifyOptions;
+	secrets: readonly string[];
 }
 
 /** What a provider's deliveries look like: enough to verify one and to know which event it is. */
@@ -208,7 +214,7 @@ export interface VerifyOptions {
 	email?: string;
 	/** The topic that is expected (SNS). */
 	topicArn?: string;
-	/** The word a person chose for the GET handshake (Meta). */
+	/** The word a person chose for the GET handshake (Meta); any of the secrets by default. */
 	verifyToken?: string;
 	/** The header that carries a shared secret, where a person chose its name. */
 	header?: string;

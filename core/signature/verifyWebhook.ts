@@ -30,7 +30,7 @@ export async function verifyWebhook(
 	{ secrets: given, now, options = {} }: VerifySettings,
 ): Promise<VerifyResult> {
 	try {
-		const greeting = spec.handshake?.unsigned?.(received, { options });
+		const greeting = spec.handshake?.unsigned?.(received, { options, secrets: given });
 		if (greeting) return { ok: true, handshake: greeting };
 
 		const secrets = given.filter((secret) => secret.trim() !== '');
@@ -69,7 +69,7 @@ function identify(
 	const unexpected = spec.refuse?.(request, options, secrets);
 	if (unexpected !== undefined) return refuse(unexpected);
 
-	const answer = spec.handshake?.verified?.(request, { options });
+	const answer = spec.handshake?.verified?.(request, { options, secrets });
 	if (answer) return { ok: true, handshake: answer };
 
 	if (eventId === undefined || eventType === undefined) return refuse('malformed');

@@ -28,7 +28,7 @@ export function isForAnotherTopic(
 export function confirmSubscription(request: SignedRequest): Handshake | undefined {
 	const { Type, SubscribeURL = '' } = messageOf(request);
 	if (Type !== 'SubscriptionConfirmation' || !isSnsAddress(SubscribeURL)) return undefined;
-	return { status: 200, headers: {}, body: '', confirmUrl: SubscribeURL };
+	return { status: 200, headers: {}, body: '', confirmUrl: new URL(SubscribeURL).href };
 }
 
 function isSnsAddress(address: string): boolean {

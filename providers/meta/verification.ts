@@ -8,18 +8,20 @@ import {
 
 /**
  * Meta asks by GET whether the address is ours: the word that was chosen in its dashboard has to
- * be right, and the challenge is the answer. Without a word of ours nothing is answered.
+ * be right, and the challenge is the answer.
  * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests
  */
 export function answerVerification(
 	request: SignedRequest,
-	{ options: { verifyToken } }: HandshakeContext,
+	{ options: { verifyToken }, secrets }: HandshakeContext,
 ): Handshake | undefined {
-	if (request.method !== 'GET' || !verifyToken) return undefined;
+	if (request.method !== 'GET') return undefined;
 	const query = queryOf(request);
 	const challenge = query.get('hub.challenge');
 	if (query.get('hub.mode') !== 'subscribe' || challenge === null) return undefined;
-	if (!isSame(query.get('hub.verify_token') ?? '', verifyToken)) return undefined;
+	const word = query.get('hub.verify_token') ?? '';
+	const words = verifyToken ? [verifyToken] : secrets;
+	if (word === '' || !words.some((known) => isSame(word, known))) return undefined;
 	return { status: 200, headers: { 'content-type': 'text/plain' }, body: challenge };
 }
 

@@ -1,3 +1,4 @@
+import { singleHeader } from '../../core/signature';
 import type { Provider } from '../Provider';
 import { paypalApi } from './api';
 import { events } from './events';
@@ -15,7 +16,7 @@ export const paypal = {
 		signature: {
 			scheme: 'certificate',
 			algorithm: ({ headers }) =>
-				headers['paypal-auth-algo'] === 'SHA256withRSA' ? 'rsa-sha256' : undefined,
+				singleHeader(headers, 'paypal-auth-algo') === 'SHA256withRSA' ? 'rsa-sha256' : undefined,
 			url: { header: 'paypal-cert-url' },
 			hosts: /^([a-z0-9-]+\.)*paypal\.com$/,
 			signature: { header: 'paypal-transmission-sig' },

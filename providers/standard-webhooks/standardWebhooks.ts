@@ -19,6 +19,7 @@ export function asymmetric(family: HeaderFamily): AsymmetricScheme {
 	return {
 		scheme: 'asymmetric',
 		algorithm: 'ed25519',
+		besideHmac: true,
 		encoding: 'base64',
 		signature: { header: `${family}-signature`, prefix: 'v1a,', separator: ' ' },
 		signs: '{id}.{timestamp}.{body}',

@@ -9,6 +9,7 @@ import { order } from './order.ts';
 import { outage } from './outage.ts';
 import { rateLimit } from './rateLimit.ts';
 import { replay } from './replay.ts';
+import { sync } from './sync.ts';
 
 export const PROOFS: Readonly<Record<string, Proof>> = {
 	kill,
@@ -23,4 +24,5 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
 	outage,
 	'bad-parameters': badParameters,
 	leak,
+	sync,
 };

@@ -7,6 +7,9 @@ const made = (provider: Provider) => new (providerCredential(provider))();
 const field = (provider: Provider, name: string) =>
 	made(provider).properties.find((one) => one.name === name);
 
+/** An app's or a topic's, which no webhook brings with it. */
+const NEEDS_ITS_SECRET = ['ably', 'aws-s3', 'aws-ses', 'aws-sns', 'meta', 'shopify'];
+
 describe.each(Object.values(providers))('the credential of $name', (provider) => {
 	it('asks for the secret by its name, for the one before, and hides both', () => {
 		const { name, documentationUrl } = made(provider);
@@ -26,6 +29,12 @@ describe.each(Object.values(providers))('the credential of $name', (provider) =>
 		const { properties } = made(provider);
 		expect(new Set(properties.map(({ name }) => name)).size).toBe(properties.length);
 		for (const { description } of properties) expect(description).toMatch(/\w/);
+	});
+
+	it('says whether the secret may be left empty', () => {
+		const help = field(provider, 'signingSecret')?.description ?? '';
+		const mayBeEmpty = provider.subscriptions && !NEEDS_ITS_SECRET.includes(provider.name);
+		expect(help.includes('Leave it empty where')).toBe(mayBeEmpty === true);
 	});
 
 	it('asks for a verify token where the provider asks for one', () => {

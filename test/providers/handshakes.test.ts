@@ -85,6 +85,14 @@ describe('Meta', () => {
 		expect(await ask(asked, options)).toEqual(refused);
 	});
 
+	it('gets its challenge back for a word among the secrets, where the options hold none', async () => {
+		const changes = { method: 'GET', url: `${meta.url}?${query}`, headers: {} };
+		expect(await verify(meta, { ...changes, secrets: ['secret', 'our word'] })).toMatchObject({
+			handshake: { body: '1158201444' },
+		});
+		expect(await verify(meta, { ...changes, secrets: ['secret'] })).toEqual(refused);
+	});
+
 	it('gets nothing for a POST', async () => {
 		const url = `${meta.url}?${query}`;
 		const options = { verifyToken: 'our word' };

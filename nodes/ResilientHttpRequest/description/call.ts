@@ -56,5 +56,9 @@ export const call: INodeProperties[] = [
 		name: 'headers',
 		description: 'Sent with each call. Keep keys and tokens in a credential instead.',
 	}),
-	pairs({ displayName: 'Query Parameters', name: 'query', description: 'Appended to the URL' }),
+	pairs({
+		displayName: 'Query Parameters',
+		name: 'query',
+		description: 'Appended to the URL, unless the value is null',
+	}),
 ];

@@ -10,7 +10,10 @@ export function targetOf({
 	query,
 }: CallParameters): Pick<HttpRequest, 'method' | 'url' | 'headers'> {
 	const url = parseUrl(text);
-	for (const { name, value } of query) url.searchParams.append(name, asText(value));
+	for (const { name, value } of query) {
+		// An expression that finds nothing, such as the cursor of a first run.
+		if (value !== undefined && value !== null) url.searchParams.append(name, asText(value));
+	}
 	return { method, url: url.href, headers: headersOf(headers) };
 }
 

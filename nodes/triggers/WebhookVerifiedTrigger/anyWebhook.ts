@@ -20,6 +20,7 @@ export const ANY_WEBHOOK = {
 		setup:
 			'Register the URL above with the sender, choose below how it signs, and put its signing secret (or its public key) into the credential.',
 		secret: 'Signing Secret or Public Key',
+		options: ['audience'],
 		events: [],
 	},
 } as const satisfies Provider;

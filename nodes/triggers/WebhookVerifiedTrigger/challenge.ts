@@ -34,7 +34,5 @@ export function answerChallenge({
 
 function plain(body: string | undefined): Handshake | undefined {
 	if (body === undefined) return undefined;
-	// What a stranger wrote is sent back: no browser may take it for a page.
-	const headers = { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' };
-	return { status: 200, headers, body };
+	return { status: 200, headers: { 'content-type': 'text/plain' }, body };
 }

@@ -49,13 +49,19 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 			activationHint: `Publish the workflow to receive ${displayName}’s production deliveries.`,
 		},
 		properties: [
-			{ displayName: webhook.setup, name: 'setupNotice', type: 'notice', default: '' },
+			{ displayName: noticeOf(provider), name: 'setupNotice', type: 'notice', default: '' },
 			...eventFields(provider),
 			DELIVERY_MODE,
 			LEAVE_BODY,
 			optionFields(provider),
 		],
 	};
+}
+
+/** How a person registers the address, unless the trigger may. */
+function noticeOf({ displayName, webhook, subscriptions }: Provider): string {
+	if (!subscriptions) return webhook.setup;
+	return `${webhook.setup}<br><br><b>Or let the trigger do it</b>: fill in what ${displayName}’s API needs in the credential, and the webhook is made when the workflow is published, checked daily and repaired.`;
 }
 
 /** For a store in the place of the instance's. */
@@ -71,7 +77,8 @@ export const STORE_CREDENTIALS: INodeCredentialDescription[] = [
  */
 function webhooksOf({ name, webhook }: Provider): INodeTypeDescription['webhooks'] {
 	const { methods = ['POST'], successStatus } = webhook;
-	return methods.map((httpMethod) => ({
+	// n8n registers them in this order, and calls `create` in between: the provider then asks by GET.
+	return [...methods].sort().map((httpMethod) => ({
 		name: httpMethod === 'POST' ? 'default' : 'setup',
 		httpMethod,
 		responseMode: 'onReceived',

@@ -18,6 +18,9 @@ import { toItem } from './toItem';
 /** Asks the provider to come back soon: what hinders us usually passes in seconds. */
 const COME_BACK = { 'Retry-After': '10' };
 
+/** What a stranger wrote is sent back: no browser may take it for a page. */
+const NO_PAGE = { 'X-Content-Type-Options': 'nosniff' };
+
 /** What a refusal of this status says besides. */
 const REFUSAL_HEADERS: Readonly<Record<number, Record<string, string>>> = {
 	405: { Allow: 'POST' },
@@ -63,7 +66,7 @@ export async function receive(
 				if (confirmUrl) await get(context.helpers.getSecureEgressFilter(), confirmUrl);
 				webhookRequests.add(provider.name, 'handshake');
 				logger.info(`${provider.displayName} has checked this endpoint`);
-				return answer(status, body, wanted);
+				return answer(status, body, { ...NO_PAGE, ...wanted });
 			}
 			case 'accepted': {
 				const { leftOut } = admission;

@@ -13,7 +13,7 @@ const FIELDS: Readonly<Record<VerifyOptionName, Omit<INodeProperties, 'name'>>> 
 		default: '',
 		placeholder: 'https://n8n.example.com/webhook/…',
 		description:
-			'What the token has to be meant for, where another audience than the webhook URL was set at the provider',
+			'What a JSON Web Token has to be meant for, where another audience than the webhook URL was set at the provider',
 	},
 	email: {
 		displayName: 'Sender’s E-Mail',

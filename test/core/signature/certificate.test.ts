@@ -39,6 +39,15 @@ describe('certificate', () => {
 		expect(await outcome(spec, signed(), options)).toBe('ok');
 	});
 
+	it('fetches the address that was checked, however another parser reads the text', async () => {
+		const fetchCertificate = fetcher();
+		const written = 'https://keys.provider.example\\@evil.example/1.pem';
+		await outcome(spec, signed({ 'x-certificate': written }), { fetchCertificate });
+		expect(fetchCertificate.mock.calls).toEqual([
+			['https://keys.provider.example/@evil.example/1.pem'],
+		]);
+	});
+
 	it('refuses what another key signed, another body, and another word', async () => {
 		const changed = { ...signed(), rawBody: Buffer.from('{}') };
 		const other = { fetchCertificate: fetcher(pem('root')) };

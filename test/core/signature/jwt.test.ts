@@ -46,6 +46,15 @@ describe('JWT', () => {
 		expect(fetchKeys.mock.calls).toEqual([[scheme.jwksUrl]]);
 	});
 
+	it('knows the sender by the subject too', async () => {
+		const options = { secrets: ['subject'], fetchKeys: fetcher(jwk()) };
+		const other = { email: undefined, email_verified: undefined };
+		expect(await outcome(spec, await bearing({ ...other, sub: 'subject' }), options)).toBe('ok');
+		for (const sub of ['another', undefined]) {
+			expect(await outcome(spec, await bearing({ ...other, sub }), options)).toBe('bad_signature');
+		}
+	});
+
 	it('accepts a token of a pinned certificate', async () => {
 		expect(await outcome(spec, await bearing(), { secrets: [pem('leaf')] })).toBe('ok');
 		expect(await outcome(spec, await bearing(), { secrets: [pem('root')] })).toBe('bad_signature');

@@ -16,7 +16,7 @@ const signature = (version: string) => ({
 });
 const schemes: readonly SignatureScheme[] = [
 	{ scheme: 'hmac', algorithm: 'sha256', key: 'standard-webhooks', ...signature('v1') },
-	{ scheme: 'asymmetric', algorithm: 'ed25519', ...signature('v1a') },
+	{ scheme: 'asymmetric', algorithm: 'ed25519', besideHmac: true, ...signature('v1a') },
 ];
 const spec = specOf(schemes, {
 	id: { header: 'webhook-id' },
@@ -83,6 +83,11 @@ describe('Standard Webhooks', () => {
 		expect(await outcome(spec, signed(value), { secrets: ['not base64!'] })).toBe('ok');
 	});
 
+	it('takes a secret without whsec_ decoded, as the libraries do', async () => {
+		const secrets = [SECRET.slice('whsec_'.length)];
+		expect(await outcome(spec, signed(v1()), { secrets })).toBe('ok');
+	});
+
 	it('accepts nothing for a secret that holds no key', async () => {
 		expect(await outcome(spec, signed(v1()), { secrets: ['whsec_'] })).toBe('bad_signature');
 	});
@@ -96,10 +101,24 @@ describe('Standard Webhooks', () => {
 		expect(await outcome(spec, signed(v1a()), { secrets: [SECRET] })).toBe('bad_signature');
 	});
 
-	it('does not take the public key for the secret of v1', async () => {
-		const raw = new StandardWebhook(PUBLIC, { format: 'raw' });
-		const forged = raw.sign('msg_1', new Date(NOW), BODY.toString());
-		expect(await outcome(spec, signed(forged), { secrets: [PUBLIC] })).toBe('bad_signature');
+	const pem = key.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+	const spki = key.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+
+	it.each([PUBLIC, ` ${PUBLIC}`, pem, spki])(
+		'does not take the public key %j for the secret of v1',
+		async (secret) => {
+			expect(await outcome(spec, signed(v1a()), { secrets: [secret] })).toBe('ok');
+			for (const form of [secret, secret.trim(), Buffer.from(spki, 'base64')]) {
+				const raw = new StandardWebhook(form, { format: 'raw' });
+				const forged = raw.sign('msg_1', new Date(NOW), BODY.toString());
+				expect(await outcome(spec, signed(forged), { secrets: [secret] })).toBe('bad_signature');
+			}
+		},
+	);
+
+	it('takes a raw key for a secret, and so for no public key', async () => {
+		const secrets = [PUBLIC.slice('whpk_'.length)];
+		expect(await outcome(spec, signed(v1a()), { secrets })).toBe('bad_signature');
 	});
 
 	it('refuses when any one bit was turned in id, time, body or signature', async () => {

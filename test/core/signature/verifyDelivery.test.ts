@@ -49,6 +49,15 @@ describe('verifyDelivery', () => {
 		expect(await verifyDelivery({ ...delivery, headers: absent })).toMatchObject({ ok: true });
 	});
 
+	it('takes a list of one value for the value, and a longer one for a repeated header', async () => {
+		const lists = (...more: string[]) =>
+			Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value, ...more]]));
+		expect(await verifyDelivery({ ...delivery, headers: lists() })).toMatchObject({ ok: true });
+		expect(await verifyDelivery({ ...delivery, headers: lists(signature) })).toMatchObject({
+			reason: 'missing_signature',
+		});
+	});
+
 	it.each(['', 'nobody', 'constructor', '__proto__', 'toString'])(
 		'knows no provider %j',
 		async (provider) => {

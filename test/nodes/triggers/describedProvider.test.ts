@@ -152,7 +152,7 @@ describe('a webhook that a person describes', () => {
 			ok: true,
 			handshake: {
 				status: 200,
-				headers: { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' },
+				headers: { 'content-type': 'text/plain' },
 				body: '42',
 			},
 		});

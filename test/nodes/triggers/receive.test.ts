@@ -309,6 +309,7 @@ describe('receive', () => {
 		const { answer, result } = await deliver({ provider: slack, body, headers });
 		expect(result).toEqual({ noWebhookResponse: true });
 		expect(answer).toMatchObject({ status: 200, text: '3eZbrw1a' });
+		expect(answer.headers).toMatchObject({ 'X-Content-Type-Options': 'nosniff' });
 		expect(await rows()).toHaveLength(count);
 	});
 

@@ -167,7 +167,7 @@ export const signatureFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'https://www.googleapis.com/oauth2/v3/certs',
 		description:
-			'Where the keys are published (JWKS). Empty when the credential holds the key in PEM form.',
+			'Where the keys are published (JWKS). The credential then holds who has to be named in the token: its email, if verified, or its sub. Empty when the credential holds the key in PEM form.',
 	}),
 	shownFor(['httpMessage'], {
 		displayName: 'Required Components',
