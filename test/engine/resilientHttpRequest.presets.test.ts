@@ -181,12 +181,16 @@ describe('presets', () => {
 		const of = (api: string) =>
 			({ getCurrentNodeParameter: () => api }) as unknown as ILoadOptionsFunctions;
 		expect((await listPages.call(of('stripe'))).map(({ value }) => value)).toEqual([
+			'',
 			'list',
 			'search',
 			'v2',
 		]);
-		expect((await listBatches.call(of('segment'))).map(({ name }) => name)).toEqual(['Events']);
-		expect(await listBatches.call(of('http'))).toEqual([]);
+		expect((await listBatches.call(of('segment'))).map(({ name }) => name)).toEqual([
+			'The Usual One: Events',
+			'Events',
+		]);
+		expect(await listBatches.call(of('http'))).toEqual([{ value: '', name: 'This API Has None' }]);
 	});
 
 	// n8n's editor hides a field that credentials name each value of (getMainAuthField).

@@ -10,21 +10,34 @@ const title = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 export const presetLists = {
 	async listPages(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const pages = chosenPreset(this.getCurrentNodeParameter('api'))?.pagination;
-		return Object.entries(pages ?? {}).map(([value, { example }]) => ({
-			value,
-			name: title(value),
-			description: `As for ${example.path}`,
-		}));
+		return withUsual(
+			Object.entries(pages ?? {}).map(([value, { example }]) => ({
+				value,
+				name: title(value),
+				description: `As for ${example.path}`,
+			})),
+		);
 	},
 	async listBatches(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const batches = chosenPreset(this.getCurrentNodeParameter('api'))?.batches;
-		return Object.entries(batches ?? {}).map(([value, { path }]) => ({
-			value,
-			name: title(value),
-			description: path,
-		}));
+		return withUsual(
+			Object.entries(batches ?? {}).map(([value, { path }]) => ({
+				value,
+				name: title(value),
+				description: path,
+			})),
+		);
 	},
 };
+
+/** The field's default is an option too, or the editor marks it as wrong. */
+function withUsual(options: INodePropertyOptions[]): INodePropertyOptions[] {
+	const [first] = options;
+	const usual = first
+		? { name: `The Usual One: ${first.name}`, description: first.description }
+		: { name: 'This API Has None' };
+	return [{ value: '', ...usual }, ...options];
+}
 
 /** The API's own way to page; without a name its first. @throws UserError when it has none. */
 export function presetPages(
