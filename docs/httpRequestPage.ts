@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 /** The page about the Resilient HTTP Request: what people wrote, and every field of its form. */
 export function httpRequestPage(written: string, properties: readonly INodeProperties[]): string {
 	const [before = ''] = written.split(MARK);
-	const single = properties.filter(({ type }) => type !== 'collection');
+	const single = properties.filter(({ type }) => !['collection', 'credentials'].includes(type));
 	const groups = properties.filter(({ type }) => type === 'collection');
 	const fields = [
 		['## Fields', table(single)],

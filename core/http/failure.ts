@@ -18,7 +18,9 @@ export type FailureReason =
 	/** The API took the batch but not this item of it. */
 	| 'item_refused'
 	/** Another worker is making the same call. */
-	| 'in_progress';
+	| 'in_progress'
+	/** Where limits and breakers are kept did not answer. */
+	| 'state_unavailable';
 
 export interface FailureDetails {
 	reason: FailureReason;

@@ -9,5 +9,6 @@ export { limiting } from './limitPolicy';
 export { once } from './oncePolicy';
 export { CallFailed, pipeline } from './pipeline';
 export { problemSentence } from './problem';
+export { reachedState } from './reachedState';
 export { retrying } from './retryPolicy';
 export type * from './types';

@@ -60,7 +60,12 @@ export function retrying(options: RetryOptions): Policy {
 	};
 }
 
-const HELD_BACK: ReadonlySet<string> = new Set(['breaker_open', 'rate_limited', 'aborted']);
+const HELD_BACK: ReadonlySet<string> = new Set([
+	'breaker_open',
+	'rate_limited',
+	'state_unavailable',
+	'aborted',
+]);
 
 const isUnanswered = ({ reason, unsent }: HttpFailure) =>
 	(reason === 'timeout' || reason === 'network') && !unsent;

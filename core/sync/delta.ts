@@ -8,18 +8,30 @@ export interface SyncRecord {
 	hash: string;
 }
 
-export type RecordChange = 'new' | 'changed' | 'unchanged';
+/** `restored`: the target had dropped it, and it is back. */
+export type RecordChange = 'new' | 'changed' | 'restored' | 'unchanged';
+
+export interface Detected {
+	change: RecordChange;
+	/**
+	 * When this content of the record was first passed on, ms. With the key it names the change: the
+	 * same while it is not confirmed, another when the record changes, also back to what it was.
+	 */
+	since?: number;
+}
 
 interface Entry {
 	/** What the target was last confirmed to have; absent when it has nothing yet. */
 	hash?: string;
+	/** What was passed on and is not confirmed: the target may have it or not. */
+	pending?: { hash: string; since: number };
 	/** The listing in which it was last there. */
 	listing: string;
 	/** A tombstone: the target was confirmed to have dropped it, ms. */
 	deletedAt?: number;
 }
 
-/** A record that comes back within this time is known to have been deleted before, ms. */
+/** A record that comes back within this time is restored, later it is new, ms. */
 const TOMBSTONE_MS = 30 * 86_400_000;
 
 /** Tells what is new or changed against what the target has. */
@@ -28,7 +40,7 @@ export interface ChangeDetector {
 	 * Compares each record with what was confirmed, and notes that it is there. A record that was
 	 * not confirmed since is reported again: nothing is lost when a run ends half-way.
 	 */
-	detect(records: readonly SyncRecord[], listing: string): Promise<RecordChange[]>;
+	detect(records: readonly SyncRecord[], listing: string): Promise<Detected[]>;
 	/** The target has these now. */
 	confirm(records: readonly SyncRecord[]): Promise<void>;
 	/** Keys the target has that were not in this full listing. */
@@ -45,16 +57,23 @@ export function changeDetector(state: SharedState, sync: string): ChangeDetector
 
 	return {
 		async detect(records, listing) {
-			return await updateEntries(state, prefix, records, (entries: Entries, { key, hash }) => {
+			return await updateEntries(state, prefix, records, (entries: Entries, record, now) => {
+				const { key, hash } = record;
 				const known = entries.get(key);
-				entries.set(key, { ...known, listing });
-				if (known?.hash === undefined) return 'new';
-				return known.hash === hash ? 'unchanged' : 'changed';
+				if (known?.hash === hash && !known.pending) {
+					entries.set(key, { ...known, listing });
+					return { change: 'unchanged' };
+				}
+				const pending = known?.pending?.hash === hash ? known.pending : { hash, since: now };
+				entries.set(key, { ...known, pending, listing });
+				return { change: changeOf(known), since: pending.since };
 			});
 		},
 		async confirm(records) {
 			await updateEntries(state, prefix, records, (entries: Entries, { key, hash }) => {
-				entries.set(key, { listing: entries.get(key)?.listing ?? '', hash });
+				const { pending, listing = '' } = entries.get(key) ?? {};
+				const open = pending && pending.hash !== hash && { pending };
+				entries.set(key, { listing, hash, ...open });
 			});
 		},
 		async findDeleted(listing) {
@@ -76,6 +95,11 @@ export function changeDetector(state: SharedState, sync: string): ChangeDetector
 			}
 		},
 	};
+}
+
+function changeOf(known: Entry | undefined): RecordChange {
+	if (known?.hash !== undefined) return 'changed';
+	return known?.deletedAt === undefined ? 'new' : 'restored';
 }
 
 function sweep(entries: Map<string, Entry>, now: number): void {

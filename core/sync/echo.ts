@@ -13,7 +13,7 @@ export const ECHO_MS = 24 * 3_600_000;
 
 /** Keeps a two-way sync from taking its own writes for changes of the other side. */
 export interface EchoGuard {
-	/** These were just written to that side. */
+	/** These are about to be written to that side, or just were. */
 	remember(side: string, records: readonly SyncRecord[], keepMs?: number): Promise<void>;
 	/** Which of these changes, reported by that side, are what was written there? */
 	isEcho(side: string, records: readonly SyncRecord[]): Promise<boolean[]>;

@@ -25,11 +25,27 @@ export interface EndedRun {
 	reason?: string;
 }
 
+/**
+ * A listing of the source, page by page. It outlives a run that ends in its middle: the next one
+ * goes on at `page`.
+ */
+export interface Listing {
+	/** The run that began it. */
+	id: string;
+	startedAt: number;
+	/** Where the next page is. */
+	page?: Cursor;
+	/** The furthest cursor of its pages; the sync's own one when the listing is complete. */
+	ahead?: Cursor;
+}
+
 /** One sync as it is kept in the store: plain JSON. */
 export interface SyncState {
 	/** Where the next run goes on. */
 	cursor?: Cursor;
 	run?: ActiveRun;
+	/** Of the run under way, or of one that ended before its last page. */
+	listing?: Listing;
 	/** The newest first. */
 	history: readonly EndedRun[];
 	/** When a run last ended well; it may be older than the history. */
@@ -45,7 +61,8 @@ export interface Started {
 	granted: true;
 	run: ActiveRun;
 	cursor?: Cursor;
-	/** The run before this one was abandoned: this one goes on where that one stopped. */
+	listing: Listing;
+	/** An earlier run did not come to its end: this one goes on where that one stopped. */
 	resumed: boolean;
 }
 
@@ -70,13 +87,16 @@ export function startRun(
 		...(continued ?? { id: runId, startedAt: now, counts: {} }),
 		leaseUntil: now + leaseMs,
 	};
+	const listing = continued || isInMiddle(state.listing) ? state.listing : undefined;
+	const listed = listing ?? { id: runId, startedAt: run.startedAt };
 	return {
-		state: { ...before, run },
+		state: { ...before, run, listing: listed },
 		result: {
 			granted: true,
 			run,
 			...(before.cursor !== undefined && { cursor: before.cursor }),
-			resumed: before.history[0]?.status === 'abandoned',
+			listing: listed,
+			resumed: isInMiddle(listing) || before.history[0]?.status === 'abandoned',
 		},
 	};
 }
@@ -85,6 +105,8 @@ export interface Checkpoint {
 	runId: string;
 	leaseMs: number;
 	cursor?: Cursor;
+	/** Where the next page of the listing is. From then on the cursor waits for the last page. */
+	page?: Cursor;
 	order: CursorOrder;
 	/** Added to what the run has counted so far. */
 	counts: Counts;
@@ -92,29 +114,47 @@ export interface Checkpoint {
 
 /** `lost`: another run has the lock, or none has. `backwards`: the cursor is before the saved one. */
 export type Saved =
-	| { saved: true; run: ActiveRun; cursor?: Cursor }
+	| { saved: true; run: ActiveRun }
 	| { saved: false; reason: 'lost'; holder?: ActiveRun }
 	| { saved: false; reason: 'backwards'; cursor: Cursor };
 
 /** Keeps how far a run has come, and holds its lock for a further `leaseMs`. */
 export function saveCheckpoint(
 	state: SyncState = EMPTY,
-	{ runId, leaseMs, cursor = state.cursor, order, counts }: Checkpoint,
+	{ runId, leaseMs, cursor, page, order, counts }: Checkpoint,
 	now: number,
 ): Change<SyncState, Saved> {
 	const { run } = state;
 	if (run?.id !== runId) {
 		return { state, result: { saved: false, reason: 'lost', ...(run && { holder: run }) } };
 	}
+	const next: ActiveRun = { ...run, leaseUntil: now + leaseMs, counts: sum(run.counts, counts) };
+	const listing = state.listing ?? { id: runId, startedAt: run.startedAt };
+	if (page !== undefined || isInMiddle(listing)) {
+		const ahead = furthest(listing.ahead ?? state.cursor, cursor, order);
+		const listed = {
+			...listing,
+			...(page !== undefined && { page }),
+			...(ahead !== undefined && { ahead }),
+		};
+		return { state: { ...state, run: next, listing: listed }, result: { saved: true, run: next } };
+	}
 	if (cursor !== undefined && movesBack(state.cursor, cursor, order)) {
 		return { state, result: { saved: false, reason: 'backwards', cursor: state.cursor! } };
 	}
-	const next: ActiveRun = { ...run, leaseUntil: now + leaseMs, counts: sum(run.counts, counts) };
 	const moved = cursor !== undefined && { cursor };
-	return {
-		state: { ...state, ...moved, run: next },
-		result: { saved: true, run: next, ...moved },
-	};
+	return { state: { ...state, ...moved, run: next }, result: { saved: true, run: next } };
+}
+
+/** Adds to what a run has counted; nothing when it has not, or no longer, the lock. */
+export function countInRun(
+	state: SyncState | undefined,
+	runId: string,
+	counts: Counts,
+): Change<SyncState | undefined, undefined> {
+	if (state?.run?.id !== runId) return { state, result: undefined };
+	const run = { ...state.run, counts: sum(state.run.counts, counts) };
+	return { state: { ...state, run }, result: undefined };
 }
 
 export interface Finish extends Checkpoint {
@@ -122,7 +162,10 @@ export interface Finish extends Checkpoint {
 	reason?: string;
 }
 
-/** Saves a last checkpoint and gives the lock back. */
+/**
+ * Saves a last checkpoint and gives the lock back. The listing is complete, unless the run failed
+ * or leaves a page to the next one.
+ */
 export function finishRun(
 	state: SyncState | undefined,
 	finish: Finish,
@@ -130,8 +173,10 @@ export function finishRun(
 ): Change<SyncState, Saved> {
 	const saved = saveCheckpoint(state, finish, now);
 	if (!saved.result.saved) return saved;
+	const goesOn = finish.status === 'failed' || finish.page !== undefined;
+	const left = goesOn ? saved.state : completed(saved.state);
 	return {
-		state: ended(saved.state, saved.result.run, finish.status, now, finish.reason),
+		state: ended(left, saved.result.run, finish.status, now, finish.reason),
 		result: saved.result,
 	};
 }
@@ -142,9 +187,19 @@ export function resetSync(
 	cursor: Cursor | undefined,
 	now: number,
 ): Change<SyncState, ActiveRun | undefined> {
-	const { run, cursor: _, ...kept } = state;
+	const { run, cursor: _, listing: __, ...kept } = state;
 	const before = run ? ended(kept, run, 'abandoned', now, 'The sync was reset') : kept;
 	return { state: { ...before, ...(cursor !== undefined && { cursor }) }, result: run };
+}
+
+const isInMiddle = (listing: Listing | undefined): boolean => listing?.page !== undefined;
+
+function completed({ listing, ...state }: SyncState): SyncState {
+	return listing?.ahead === undefined ? state : { ...state, cursor: listing.ahead };
+}
+
+function furthest(from: Cursor | undefined, to: Cursor | undefined, order: CursorOrder) {
+	return to === undefined || movesBack(from, to, order) ? from : to;
 }
 
 function ended(

@@ -12,7 +12,7 @@ import { presets } from '../../providers/presets';
 import { credentialAuth, fieldsOf, type GenericCredential } from '../shared/http/credentialAuth';
 import { n8nOAuth2 } from '../shared/http/n8nOAuth2';
 import { clock } from '../shared/systemTime';
-import { credentialOf, PLAIN } from './preset/chosen';
+import { credentialOf } from './preset/chosen';
 
 interface Authentication {
 	label: string;
@@ -44,10 +44,14 @@ export const AUTHENTICATIONS = {
 /** n8n keeps its token and refreshes it. */
 const BY_N8N = 'steadfastOAuth2Api';
 
-/** A credential of plain HTTP; the node adds those that its own code tests. */
+/**
+ * A credential of plain HTTP; the node adds those that its own code tests. It does not name plain
+ * HTTP itself: where credentials name each value of a field, n8n's editor takes it for the way to
+ * authenticate and hides it (getMainAuthField in its nodeTypesUtils).
+ */
 export const shownFor = (value: keyof typeof AUTHENTICATIONS) => ({
 	required: true,
-	displayOptions: { show: { api: [PLAIN], authentication: [value] } },
+	displayOptions: { show: { authentication: [value] }, hide: { api: Object.keys(presets) } },
 });
 
 const ofPlainHttp = (['apiKey', 'basic', 'bearer', 'oauth2'] as const).map(

@@ -12,6 +12,7 @@ import {
 	limiting,
 	once,
 	pipeline,
+	reachedState,
 	retrying,
 	type HttpRequest,
 	type Policy,
@@ -49,7 +50,7 @@ export async function prepareSender(
 	preset: Preset | undefined,
 ): Promise<Sender> {
 	const filter = context.helpers.getSecureEgressFilter();
-	const { state } = await storeFor(context);
+	const state = reachedState((await storeFor(context)).state);
 	const plain = httpTransport(filter, settings.connection);
 	const caller = await readCaller(context, plain, preset);
 	// Pages and the answers to batches are read here.

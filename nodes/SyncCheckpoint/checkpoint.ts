@@ -27,12 +27,19 @@ export const save: Operation = async (given) => {
 export const finish: Operation = async (given) => {
 	const { context, state, sync, items } = given;
 	const status = context.getNodeParameter('status', 0) as Exclude<RunStatus, 'abandoned'>;
-	const reason = context.getNodeParameter('reason', 0, '') as string;
-	const checkpoint = { ...readCheckpoint(given), status, reason };
+	// A status by an expression may turn out to be a success after all.
+	const reason = status === 'success' ? '' : (context.getNodeParameter('reason', 0, '') as string);
+	const other = String(context.getNodeParameter('runId', 0, '') ?? '');
+	const checkpoint = { ...readCheckpoint(given), ...(other && { runId: other }), status, reason };
 	const saved = await state.update(RUNS + sync, (current: SyncState | undefined, now) =>
 		finishRun(current, checkpoint, now),
 	);
-	requireSaved(sync, saved);
+	if (other && !saved.saved && saved.reason === 'lost') {
+		const message = `Execution ${other} does not hold the lock of “${sync}”: there was nothing to finish.`;
+		context.addExecutionHints({ message, location: 'outputPane' });
+	} else {
+		requireSaved(sync, saved);
+	}
 	return [passedOn(items)];
 };
 
@@ -46,6 +53,8 @@ function readCheckpoint(given: OperationContext) {
 		// With opaque cursors the last one counts; else the furthest, whatever the items' order.
 		if (next !== undefined && !movesBack(cursor, next, order)) cursor = next;
 	}
+	const pages = items.map((_, index) => cursorParameter(read('page', index, '')));
+	const page = pages.findLast((next) => next !== undefined);
 	const rows = context.getNodeParameter('counts.count', 0, []) as Array<{
 		name: string;
 		value: number;
@@ -55,6 +64,7 @@ function readCheckpoint(given: OperationContext) {
 		leaseMs: minutes(given, 'lockMinutes'),
 		order,
 		...(cursor !== undefined && { cursor }),
+		...(page !== undefined && { page }),
 		counts: Object.fromEntries(rows.map(({ name, value }) => [name, count(name, value)])) as Counts,
 	};
 }

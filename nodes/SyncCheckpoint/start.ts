@@ -23,7 +23,7 @@ export const start: Operation = async (given) => {
 		context.addExecutionHints({ message, location: 'outputPane' });
 		return [[]];
 	}
-	const { run, resumed } = started;
+	const { run, listing, resumed } = started;
 	const initial = cursorParameter(context.getNodeParameter('initialCursor', 0, ''));
 	const json: IDataObject = {
 		...items[0]?.json,
@@ -31,7 +31,8 @@ export const start: Operation = async (given) => {
 			name: sync,
 			runId: run.id,
 			cursor: started.cursor ?? initial ?? null,
-			startedAt: iso(run.startedAt),
+			page: listing.page ?? null,
+			startedAt: iso(listing.startedAt),
 			resumed,
 		},
 	};

@@ -31,12 +31,13 @@ export const getStatus: Operation = async ({ context, state, sync }) => {
 
 /** A sync as people read it. */
 export function describeSync(name: string, state: SyncState, now: number): IDataObject {
-	const { run, cursor, history, succeededAt } = state;
+	const { run, cursor, listing, history, succeededAt } = state;
 	const running = run !== undefined && run.leaseUntil > now;
 	return {
 		name,
 		status: running ? 'running' : run ? 'abandoned' : (history[0]?.status ?? 'never run'),
 		cursor: cursor ?? null,
+		page: listing?.page ?? null,
 		lastSuccess: succeededAt === undefined ? null : iso(succeededAt),
 		secondsSinceSuccess: succeededAt === undefined ? null : Math.round((now - succeededAt) / 1000),
 		run: run ? { ...run, startedAt: iso(run.startedAt), leaseUntil: iso(run.leaseUntil) } : null,

@@ -13,7 +13,7 @@ import { isObject } from '../shared/json';
 import { passedOn, withFields, type Operation } from './operation';
 import { readRecords } from './records';
 
-/** The items were just written to a side: its report of them is no news. */
+/** The items are about to be written to a side: its report of them is no news. */
 export const rememberWrite: Operation = async (given) => {
 	const { context, state, sync, items } = given;
 	const side = context.getNodeParameter('side', 0) as string;

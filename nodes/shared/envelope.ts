@@ -29,7 +29,8 @@ export interface SyncNote {
 	key: string;
 	/** Of the content; empty for a deleted record. */
 	hash: string;
-	change: 'new' | 'changed' | 'unchanged' | 'deleted';
+	/** `repeated`: the same record comes again further on in the same items. */
+	change: 'new' | 'changed' | 'restored' | 'unchanged' | 'repeated' | 'deleted';
 }
 
 /** What a node of the pack says of an item it could not handle, under `failure`. */

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 export type Request = {
 	readonly method: string;
 	readonly path: string;
+	readonly query: URLSearchParams;
 	readonly headers: IncomingHttpHeaders;
 	/** the parsed JSON body; undefined when there is none */
 	readonly body: unknown;
@@ -33,9 +34,11 @@ function parse(body: string): unknown {
 
 async function answer(request: IncomingMessage, handle: Handler): Promise<Reply> {
 	try {
+		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
 		return await handle({
 			method: request.method ?? 'GET',
-			path: new URL(request.url ?? '/', 'http://localhost').pathname,
+			path: pathname,
+			query: searchParams,
 			headers: request.headers,
 			body: parse(await text(request)),
 		});

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
 
 /** What a person would look up in the pack's ledger about one delivery. */
 export type LedgerRow = {
@@ -17,18 +18,30 @@ const UNFINISHED: readonly LedgerRow['status'][] = ['queued', 'leased', 'retryin
 /** Work that the pack still has to do, or is doing. */
 export const unfinished = ({ status }: LedgerRow): boolean => UNFINISHED.includes(status);
 
+const COLUMNS = 'id, kind, delivery_key AS key, status, attempts, reason';
+
 /** Reads the pack's ledger beside a running n8n; empty when there is none yet. */
 export function readLedger(file: string): LedgerRow[] {
 	if (!existsSync(file)) return [];
 	const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
 	try {
-		const rows = database
-			.prepare(
-				'SELECT id, kind, delivery_key AS key, status, attempts, reason FROM deliveries ORDER BY id',
-			)
-			.all();
+		const rows = database.prepare(`SELECT ${COLUMNS} FROM deliveries ORDER BY id`).all();
 		return rows as LedgerRow[];
 	} finally {
 		database.close();
+	}
+}
+
+/** The same of a ledger in Postgres. */
+export async function readPostgresLedger(url: string): Promise<LedgerRow[]> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	try {
+		const { rows } = await client.query<LedgerRow>(
+			`SELECT ${COLUMNS} FROM steadfast.deliveries ORDER BY deliveries.id`,
+		);
+		return rows.map((row) => ({ ...row, id: Number(row.id) }));
+	} finally {
+		await client.end();
 	}
 }

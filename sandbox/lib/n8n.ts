@@ -77,6 +77,11 @@ export class N8n {
 		);
 	}
 
+	/** undefined when it is not running */
+	get pid(): number | undefined {
+		return this.#process?.pid;
+	}
+
 	get running(): boolean {
 		return this.#process?.exitCode === null && this.#process.signalCode === null;
 	}

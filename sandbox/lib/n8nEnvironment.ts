@@ -51,9 +51,9 @@ export const n8nEnvironment = (options: N8nOptions): NodeJS.ProcessEnv => ({
 	// Without TLS some browsers drop a secure cookie, on the loopback address too.
 	N8N_SECURE_COOKIE: 'false',
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-	// n8n runs each webhook and each execution in an isolate and keeps one ready; a further one takes
-	// it 30 ms to make, in which a delivery waits for its answer (README, "How fast it answers").
-	N8N_EXPRESSION_ENGINE_POOL_SIZE: '4',
+	// Otherwise n8n takes an isolate for each webhook, each credential and each execution, whether or
+	// not there is an expression; making one costs it 30 ms (README, "How fast it answers").
+	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 	...OFFLINE,
 	...options.env,
 });

@@ -45,6 +45,7 @@ export function queueEnvironment({
 		QUEUE_BULL_REDIS_PORT: queue.port,
 		QUEUE_BULL_REDIS_PASSWORD: queue.password,
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 		STEADFAST_STORE: store,
 		...(redis !== undefined && { STEADFAST_REDIS: redis }),
 	};

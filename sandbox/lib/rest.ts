@@ -9,8 +9,10 @@ const UNFINISHED = ['new', 'running', 'waiting'];
 export type Owner = { email: string; password: string; firstName: string; lastName: string };
 export type ExecutionSummary = { id: string; workflowId: string; mode: string; status: string };
 export type Execution = ExecutionSummary & {
-	data: { resultData: { runData: Record<string, unknown>; error?: { message: string } } };
+	data: { resultData: { runData: Record<string, unknown>; error?: RunError } };
 };
+/** Of a node's error, `context` says which item it is about. */
+export type RunError = { message: string; context?: { itemIndex?: number } };
 
 type Publication = {
 	status: string;

@@ -36,6 +36,8 @@ export type ScenarioOptions = {
 	/** where to look for free ports; 0 for any */
 	ports?: { n8n: number; broker: number; shop: number; warehouse: number };
 	firstOrderNumber?: number;
+	/** factor on the waits of the shop's retries; default: its four hours become 90 seconds */
+	timeScale?: number;
 	/** changes the template as a user might, before it is imported */
 	edit?: (workflow: Workflow & { id: string }) => Workflow & { id: string };
 	/** besides those of the template */
@@ -95,6 +97,7 @@ export async function openScenario({
 	userFolder,
 	ports = { n8n: 0, broker: 0, shop: 0, warehouse: 0 },
 	firstOrderNumber,
+	timeScale = TIME_SCALE,
 	edit = (workflow) => workflow,
 	credentials: more = [],
 	env,
@@ -143,7 +146,7 @@ export async function openScenario({
 		const shop = createShopify({
 			webhookUrl,
 			secret: SIGNING_SECRET,
-			timeScale: TIME_SCALE,
+			timeScale,
 			firstOrderNumber,
 		});
 		closers.push(shop.close);

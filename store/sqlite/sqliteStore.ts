@@ -7,6 +7,7 @@ import type { Store } from '../Store';
 import { LEDGER_MIGRATIONS, migrate, STATE_MIGRATIONS, type Migrations } from './schema';
 import { SqliteSql } from './SqliteSql';
 import { sqliteState } from './sqliteState';
+import { steadyClock } from './steadyClock';
 
 /** How long a call waits for another process that is writing, ms. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -42,8 +43,13 @@ export async function openSqliteStore(
 	// FULL: what was acknowledged must survive a power cut, not only a crash.
 	const ledger = open(file, 'FULL', LEDGER_MIGRATIONS);
 	const state = open(`${file}-state`, 'NORMAL', STATE_MIGRATIONS);
+	const newest = ledger
+		.prepare('SELECT received_at FROM deliveries ORDER BY id DESC LIMIT 1')
+		.get();
+	// Also when it was set back while nobody ran.
+	const steady = steadyClock(clock, Number(newest?.received_at ?? 0));
 	return {
-		ledger: new SqlLedger(new SqliteSql(ledger, clock), codec),
+		ledger: new SqlLedger(new SqliteSql(ledger, steady), codec),
 		state: sqliteState(state, clock),
 		async close() {
 			ledger.close();

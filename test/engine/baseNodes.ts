@@ -1,4 +1,11 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeType } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeType,
+} from 'n8n-workflow';
+import { parsePath } from '../../core/mapping/path';
+import { compileSetter } from '../../core/mapping/write';
 
 /**
  * Stand-ins for the few of n8n's own nodes that the templates use; n8n-nodes-base is not among the
@@ -21,7 +28,9 @@ function node(
 			outputs: Array<'main'>(outputs).fill('main'),
 			properties: [
 				{ displayName: 'Conditions', name: 'conditions', type: 'json', default: {} },
+				{ displayName: 'Fields', name: 'fieldToSplitOut', type: 'string', default: '' },
 				{ displayName: 'Message', name: 'errorMessage', type: 'string', default: '' },
+				{ displayName: 'Fields', name: 'assignments', type: 'json', default: {} },
 			],
 		},
 		execute,
@@ -35,6 +44,14 @@ const pass = async function (this: IExecuteFunctions) {
 export const baseNodes: Record<string, INodeType> = {
 	'n8n-nodes-base.noOp': node('noOp', 1, pass),
 	'n8n-nodes-base.manualTrigger': node('manualTrigger', 1, pass),
+	'n8n-nodes-base.scheduleTrigger': node('scheduleTrigger', 1, pass),
+	'n8n-nodes-base.errorTrigger': node('errorTrigger', 1, pass),
+	'n8n-nodes-base.splitOut': node('splitOut', 1, async function () {
+		const field = String(this.getNodeParameter('fieldToSplitOut', 0));
+		const items = this.getInputData();
+		const lists = items.map(({ json }) => json[field] as IDataObject[]);
+		return [lists.flatMap((list, item) => list.map((json) => ({ json, pairedItem: { item } })))];
+	}),
 	'n8n-nodes-base.stickyNote': node('stickyNote', 0, pass),
 	'n8n-nodes-base.stopAndError': node('stopAndError', 0, async function () {
 		throw new NodeOperationError(this.getNode(), String(this.getNodeParameter('errorMessage', 0)));
@@ -46,6 +63,18 @@ export const baseNodes: Record<string, INodeType> = {
 			String(this.getNodeParameter('errorMessage', 0)),
 		);
 		return [this.getInputData().map(({ json }, item) => ({ json, error, pairedItem: { item } }))];
+	}),
+	/** Adds fields to the item by paths with dots, as Edit Fields does with Include Other Input Fields. */
+	'n8n-nodes-base.set': node('set', 1, async function () {
+		const items = this.getInputData().map(({ json }, item) => {
+			const { assignments } = this.getNodeParameter('assignments', item) as {
+				assignments: Array<{ name: string; value: unknown }>;
+			};
+			const edited = structuredClone(json);
+			for (const { name, value } of assignments) compileSetter(parsePath(name))(edited, value);
+			return { json: edited, pairedItem: { item } };
+		});
+		return [items];
 	}),
 	/** Knows the one condition that the templates use: the left value is true. */
 	'n8n-nodes-base.if': node('if', 2, async function () {

@@ -19,11 +19,14 @@ import { ResilientHttpRequest } from '../../nodes/ResilientHttpRequest/Resilient
 import { SyncCheckpoint } from '../../nodes/SyncCheckpoint/SyncCheckpoint.node';
 import { verifiedTrigger } from '../../nodes/triggers/shared/verifiedTrigger';
 import { shopify } from '../../providers/shopify/provider';
+import { stripe } from '../../providers/stripe/provider';
 import { baseNodes } from './baseNodes';
+import { postgresNode } from './postgresNode';
 
 const PACK = 'n8n-nodes-steadfast';
 const packNodes: INodeType[] = [
 	new (verifiedTrigger(shopify))(),
+	new (verifiedTrigger(stripe))(),
 	new ResilientHttpRequest(),
 	new FieldMapper(),
 	new DeadLetter(),
@@ -34,6 +37,7 @@ const packNodes: INodeType[] = [
 const known = new Map<string, INodeType>([
 	...packNodes.map((node) => [`${PACK}.${node.description.name}`, node] as const),
 	...Object.entries(baseNodes),
+	['n8n-nodes-base.postgres', postgresNode],
 ]);
 
 function nodeType(name: string): INodeType {

@@ -63,9 +63,11 @@ describe('what makes no sense is named before anything is sent', () => {
 
 	it.each([
 		['URL', { url: 'nonsense' }],
+		['{id}', { url: `${url}orders/{id}` }],
 		['URL', { url: 'http://me:secret@127.0.0.1:9/' }],
 		['Header Host', { headers: { parameter: [{ name: 'Host', value: 'x' }] } }],
 		['header X-A', { headers: { parameter: [{ name: 'X-A', value: 'a\nb' }] } }],
+		['JSON Body: ', { method: 'POST', body: 'json', jsonBody: '={{ $("Nobody").item.json }}' }],
 		['Variables', { method: 'POST', body: 'graphql', graphqlQuery: '{a}', graphqlVariables: '[]' }],
 		['query is empty', { method: 'POST', body: 'graphql', graphqlQuery: ' ' }],
 		['data', { method: 'POST', body: 'binary' }],

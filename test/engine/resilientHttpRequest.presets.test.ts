@@ -113,6 +113,49 @@ describe('presets', () => {
 		]);
 	});
 
+	it('fill a path in with what the credential knows', async () => {
+		nock('https://api.cloudflare.com')
+			.get('/client/v4/accounts/a1/rules/lists')
+			.reply(200, { success: true });
+		const run = httpNode(
+			{ api: 'cloudflare', method: 'GET', path: '/accounts/{accountId}/rules/lists' },
+			'steadfastCloudflareApi',
+		);
+		const { failed } = await run([item()], { accountId: 'a1', apiToken: 'token-123456' });
+		expect(jsons(failed)).toEqual([]);
+	});
+
+	it('send a batch to another host of the API', async () => {
+		nock('https://http-intake.logs.datadoghq.eu').post('/api/v2/logs').reply(202, {});
+		const run = httpNode(
+			{ api: 'datadog', method: 'POST', batching: 'preset', presetBatch: 'logs' },
+			'steadfastDatadogApi',
+		);
+		const keys = { apiKey: 'api-key-123456', applicationKey: 'app-key-123456' };
+		const { failed } = await run([item({ message: 'hi' })], { site: 'datadoghq.eu', ...keys });
+		expect(jsons(failed)).toEqual([]);
+	});
+
+	it('send a batch to where the credential says', async () => {
+		nock('https://graph.facebook.com')
+			.post(/^\/v24\.0\/42\/events/)
+			.reply(200, {});
+		const run = httpNode({ api: 'meta', method: 'POST', batching: 'preset' }, 'steadfastMetaApi');
+		const { success } = await run([item()], { accessToken: 'token-123456', datasetId: '42' });
+		expect(success).toHaveLength(1);
+	});
+
+	it('send no placeholder that nothing fills', async () => {
+		const run = httpNode(
+			{ api: 'shopify', method: 'GET', path: '/orders/{id}.json' },
+			'steadfastShopifyApi',
+		);
+		const { failed } = await run([item()], shopify);
+		expect(jsons(failed)).toMatchObject([
+			{ failure: { code: 'invalid_request', reason: expect.stringContaining('{id}') } },
+		]);
+	});
+
 	it.each(['orders', '@evil.example/', '.evil.example/', 'https://evil.example/'])(
 		'send a credential nowhere else: %s',
 		async (path) => {
@@ -144,6 +187,13 @@ describe('presets', () => {
 		]);
 		expect((await listBatches.call(of('segment'))).map(({ name }) => name)).toEqual(['Events']);
 		expect(await listBatches.call(of('http'))).toEqual([]);
+	});
+
+	// n8n's editor hides a field that credentials name each value of (getMainAuthField).
+	it('leave API in the form', () => {
+		const { credentials = [] } = new ResilientHttpRequest().description;
+		const named = credentials.flatMap(({ displayOptions }) => displayOptions?.show?.api ?? []);
+		expect(named).not.toContain('http');
 	});
 
 	it('each have a credential that n8n loads', () => {

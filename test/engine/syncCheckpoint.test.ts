@@ -109,6 +109,34 @@ describe('Sync Checkpoint: a run', () => {
 		expect((await run('start', {}, [{}], 'b'))[0]![0]).toMatchObject({ sync: { cursor: '9' } });
 	});
 
+	it('resumes a listing in pages, and takes it for complete when a run ends well', async () => {
+		await run('start');
+		await run('save', { page: '={{ $json.next }}' }, [{ next: 'p2' }]);
+		await run('finish', { status: 'failed', reason: 'The target is away' });
+		expect(await status()).toMatchObject({
+			status: 'failed',
+			page: 'p2',
+			history: [{ reason: 'The target is away' }],
+		});
+		const [[second]] = (await run('start', {}, [{}], 'b')) as [[IDataObject]];
+		expect(second).toMatchObject({ sync: { page: 'p2', resumed: true } });
+		await run('finish', { status: 'success', page: '={{ $json.next }}' }, [{}], 'b');
+		const [[third]] = (await run('start', {}, [{}], 'c')) as [[IDataObject]];
+		expect(third).toMatchObject({ sync: { page: null, resumed: false } });
+	});
+
+	it('is finished as failed by the execution of an Error Trigger', async () => {
+		await run('start');
+		const failed = { status: 'failed', reason: 'Boom', runId: '={{ $json.execution.id }}' };
+		const by = (id: string) => run('finish', failed, [{ execution: { id } }], 'error-run');
+		// Another run that never got the lock: whoever holds it keeps it.
+		await by('not-the-holder');
+		expect(await status()).toMatchObject({ status: 'running', run: { id: 'a' } });
+		await by('a');
+		expect(await status()).toMatchObject({ status: 'failed', history: [{ reason: 'Boom' }] });
+		await run('start', {}, [{}], 'b');
+	});
+
 	it('lists every sync', async () => {
 		await run('start');
 		const [all] = await run('getStatus', { allSyncs: true });
@@ -151,6 +179,37 @@ describe('Sync Checkpoint: changes', () => {
 		expect(deleted).toMatchObject([{ key: '3', delivery: { sync: { change: 'deleted' } } }]);
 		await run('confirm', {}, deleted);
 		expect(await run('findDeleted', {}, [{}], 'b')).toEqual([[]]);
+	});
+
+	it('does not take pages of a run that crashed for deleted', async () => {
+		const all = [1, 2, 3, 4].map((id) => ({ id, price: id }));
+		await detect(all, { confirmAtOnce: true });
+		await run('start', {}, [{}], 'b');
+		await detect(all.slice(0, 2), {}, 'b');
+		await run('save', { page: 'p2' }, [{}], 'b');
+		await run('finish', { status: 'failed' }, [{}], 'b');
+		await run('start', {}, [{}], 'c');
+		await detect(all.slice(2, 3), {}, 'c');
+		const [deleted] = await run('findDeleted', {}, [{}], 'c');
+		expect(deleted).toMatchObject([{ key: '4' }]);
+	});
+
+	it('names each change for the idempotency key of its call', async () => {
+		const ids = async (...items: IDataObject[]) =>
+			(await detect(items))[0]!.map(({ delivery }) => (delivery as IDataObject).correlationId);
+		const first = await ids(tea, cup);
+		expect(new Set(first).size).toBe(2);
+		expect(await ids(tea, cup)).toEqual(first);
+		const fromTrigger = { ...tea, delivery: { correlationId: 'event-1' } };
+		expect(await ids(fromTrigger)).toEqual(['event-1']);
+	});
+
+	it('passes a record that is listed twice on once, as it was listed last', async () => {
+		const [changed, unchanged] = await detect([tea, cup, { ...tea, price: 6 }]);
+		expect(changed).toMatchObject([{ id: 2 }, { id: 1, price: 6 }]);
+		expect(unchanged).toMatchObject([
+			{ id: 1, price: 5, delivery: { sync: { change: 'repeated' } } },
+		]);
 	});
 
 	it('names the item that has no key', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -10,10 +10,16 @@ const scenario = useScenario();
 /** `npm run screenshots` keeps the pictures for the README; a test run leaves the checkout alone. */
 const PICTURES = process.env.STEADFAST_PICTURES ?? join(tmpdir(), 'steadfast-pictures');
 
+const POLLING = 'steadfastPolling';
+
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
 	mkdirSync(PICTURES, { recursive: true });
+	const template = readFileSync('workflows/polling-source-to-api.json', 'utf8');
+	const file = join(scenario.userFolder, 'polling.json');
+	writeFileSync(file, JSON.stringify({ ...JSON.parse(template), id: POLLING }));
+	await scenario.n8n.command(['import:workflow', `--input=${file}`]);
 	browser = await chromium.launch({
 		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 		args: [
@@ -77,5 +83,44 @@ describe('the editor', () => {
 		await page.locator(`[data-node-name="${node}"]`).first().dblclick();
 		await page.getByText(shown).first().waitFor();
 		await page.screenshot({ path: join(PICTURES, picture) });
+	});
+
+	it('offers the address, the credential and the ways of an API', async () => {
+		await page.goto(`${scenario.n8n.url}/workflow/${scenario.workflowId}`);
+		await page.locator('[data-node-name="Send to warehouse"]').first().dblclick();
+		await page.locator('[data-test-id="parameter-input-api"]').click();
+		await page.keyboard.type('Shopify');
+		await page
+			.getByRole('option', { name: /^\s*Shopify/ })
+			.first()
+			.click();
+		await page.locator('[data-test-id="parameter-input-path"]').waitFor();
+		expect(await page.locator('[data-test-id="parameter-input-url"]').count()).toBe(0);
+		expect(await page.locator('[data-test-id="parameter-input-authentication"]').count()).toBe(0);
+		await page.getByText(/Credential for Shopify/).waitFor();
+		await page.screenshot({ path: join(PICTURES, 'resilient-http-request-preset.png') });
+	});
+
+	it.each([
+		['Start the run', 'sync-checkpoint.png', 'If a Run Is Under Way'],
+		['Save the place', 'sync-checkpoint-save.png', 'Next Page'],
+		['Only what changed', 'sync-checkpoint-changed.png', 'Compare Fields'],
+		['Finish it as failed', 'sync-checkpoint-finish.png', 'Execution ID'],
+	])('opens %s of the polling template', async (node, picture, shown) => {
+		await page.goto(`${scenario.n8n.url}/workflow/${POLLING}`);
+		await page.locator(`[data-node-name="${node}"]`).first().dblclick();
+		await page.getByText(shown).first().waitFor();
+		await page.screenshot({ path: join(PICTURES, picture) });
+	});
+
+	it('shows the polling template', async () => {
+		await page.goto(`${scenario.n8n.url}/workflow/${POLLING}`);
+		const nodes = page.locator('[data-test-id="canvas-node"]');
+		await nodes.first().waitFor();
+		await page.keyboard.press('1');
+		await page.waitForTimeout(1500);
+		const canvas = await page.locator('[data-test-id="canvas"]').innerText();
+		expect(canvas).not.toMatch(/unknown|not installed|install this node/i);
+		await page.screenshot({ path: join(PICTURES, 'polling-source-to-api.png') });
 	});
 });

@@ -49,10 +49,16 @@ export const call: INodeProperties[] = [
 		['none', 'None'],
 		...Object.entries(AUTHENTICATIONS).map(([value, { label }]): Choice => [value, label]),
 	]),
+	// Where the editor puts the credential; it would come before Authentication else.
+	{ displayName: 'Credential', name: 'credential', type: 'credentials', default: '' },
 	pairs({
 		displayName: 'Headers',
 		name: 'headers',
 		description: 'Sent with each call. Keep keys and tokens in a credential instead.',
 	}),
-	pairs({ displayName: 'Query Parameters', name: 'query', description: 'Appended to the URL' }),
+	pairs({
+		displayName: 'Query Parameters',
+		name: 'query',
+		description: 'Appended to the URL, unless the value is null',
+	}),
 ];

@@ -1,10 +1,14 @@
 import { fill, type CredentialFields } from '../../../core/auth';
 import type { Preset } from '../../../providers/Preset';
 import type { Pair } from '../request/parameters';
+import { requireFilled } from '../request/placeholder';
 
 /** What a preset adds to every call: address, headers and query, filled in from the credential. */
 export interface PresetAddress {
+	/** Of a path that a person wrote: it stays with the API. @throws an Error that names the field */
 	url(path: string): string;
+	/** Of a path of the preset's, which may be a whole URL. @throws an Error that names the field */
+	ownUrl(path: string): string;
 	headers: readonly Pair[];
 	query: readonly Pair[];
 }
@@ -19,16 +23,32 @@ export function presetAddress(
 	const { origin } = new URL(base);
 	const pairs = (values: Readonly<Record<string, string>>) =>
 		Object.entries(values).map(([name, value]) => ({ name, value: fill(value, fields) }));
+	const open: readonly string[] = api.fields
+		.filter(({ secret }) => !secret)
+		.map(({ name }) => name);
+
+	/** With the fields of the credential that are no secret, such as an account's ID. */
+	function filled(path: string): string {
+		const text = path.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+			open.includes(name) ? fill(placeholder, fields) : placeholder,
+		);
+		requireFilled('Path', text);
+		return text;
+	}
+
+	function url(path: string): string {
+		if (path !== '' && !/^[/?]/.test(path)) {
+			throw new Error(`Path “${path}” must begin with a slash, as in /orders`);
+		}
+		const whole = new URL(base + filled(path));
+		// A path such as //elsewhere would take the credential to another host.
+		if (whole.origin !== origin) throw new Error(`Path “${path}” leads away from ${origin}`);
+		return whole.href;
+	}
+
 	return {
-		url(path) {
-			if (path !== '' && !/^[/?]/.test(path)) {
-				throw new Error(`Path “${path}” must begin with a slash, as in /orders`);
-			}
-			const url = new URL(base + path);
-			// A path such as //elsewhere would take the credential to another host.
-			if (url.origin !== origin) throw new Error(`Path “${path}” leads away from ${origin}`);
-			return url.href;
-		},
+		url,
+		ownUrl: (path) => (path.startsWith('https:') ? filled(path) : url(path)),
 		headers: pairs(headers),
 		query: pairs(query),
 	};

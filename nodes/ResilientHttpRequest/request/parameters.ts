@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { properties } from '../description';
 import type { PresetAddress } from '../preset/address';
 import type { Place } from '../../../core/http/requestField';
 import { parameterReader } from '../../shared/parameters';
@@ -41,17 +42,19 @@ export function callParameters(
 ): (index: number, path?: string) => CallParameters {
 	const readFor = parameterReader(context);
 	return (index, path) => {
-		const read = <T>(name: string, fallback: T) => readFor<T>(name, index, fallback);
+		const read = <T>(name: string, fallback: T) => {
+			try {
+				return readFor<T>(name, index, fallback);
+			} catch (cause) {
+				throw unreadable(name, cause as Error);
+			}
+		};
 		const rows = <T>(name: string, row: string) =>
 			read<{ [row: string]: readonly T[] } | undefined>(name, {})?.[row] ?? [];
 		const from = read<'auto' | 'expression' | 'none'>('idempotency', 'none');
 		return {
 			method: read('method', 'GET'),
-			url: address
-				? /^https:/.test(path ?? '')
-					? path!
-					: address.url(path ?? read('path', ''))
-				: read('url', ''),
+			url: urlOf(read, address, path),
 			headers: [...(address?.headers ?? []), ...rows<Pair>('headers', 'parameter')],
 			query: [...(address?.query ?? []), ...rows<Pair>('query', 'parameter')],
 			body: read<BodyKind>('body', 'none'),
@@ -67,4 +70,15 @@ export function callParameters(
 			},
 		};
 	};
+}
+
+/** n8n does not say which field's expression has failed. */
+function unreadable(name: string, cause: Error): Error {
+	const label = properties.find((property) => property.name === name)?.displayName ?? name;
+	return new Error(`${label}: ${cause.message}`, { cause });
+}
+
+function urlOf(read: CallParameters['read'], address?: PresetAddress, path?: string): string {
+	if (!address) return read('url', '');
+	return path === undefined ? address.url(read('path', '')) : address.ownUrl(path);
 }

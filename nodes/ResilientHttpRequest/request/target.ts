@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../../../core/http';
+import { requireFilled } from './placeholder';
 import type { CallParameters, Pair } from './parameters';
 
 /** Where the call goes, without its body. @throws an Error that names the field. */
@@ -9,7 +10,10 @@ export function targetOf({
 	query,
 }: CallParameters): Pick<HttpRequest, 'method' | 'url' | 'headers'> {
 	const url = parseUrl(text);
-	for (const { name, value } of query) url.searchParams.append(name, asText(value));
+	for (const { name, value } of query) {
+		// An expression that finds nothing, such as the cursor of a first run.
+		if (value !== undefined && value !== null) url.searchParams.append(name, asText(value));
+	}
 	return { method, url: url.href, headers: headersOf(headers) };
 }
 
@@ -22,6 +26,7 @@ function parseUrl(given: unknown): URL {
 	if (url.username || url.password) {
 		throw new Error('URL holds a user or password: use a credential, which is kept secret');
 	}
+	requireFilled('URL', text);
 	url.hash = '';
 	return url;
 }
@@ -37,7 +42,8 @@ function headersOf(pairs: readonly Pair[]): Record<string, string> {
 	const headers: Record<string, string> = {};
 	for (const { name: given, value } of pairs) {
 		const name = asText(given);
-		if (!HEADER_NAME.test(name)) throw new Error(`Header name "${name}" has a forbidden character`);
+		if (!HEADER_NAME.test(name))
+			throw new Error(`Header name ${JSON.stringify(name)} has a forbidden character`);
 		const lower = name.toLowerCase();
 		if (NOT_YOURS.test(lower)) throw new Error(`Header ${name} is set by the connection itself`);
 		const text = asText(value);

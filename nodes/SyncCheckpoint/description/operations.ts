@@ -80,7 +80,7 @@ export const operationFields: INodeProperties[] = [
 			'Remember Write',
 			'rememberWrite',
 			'Remember what was written',
-			'Put it after each write to a side, so that its report of it is known',
+			'Put it before each write to a side, so that its report of it is known',
 		),
 		operation(
 			'Resolve Conflict',

@@ -40,7 +40,16 @@ export const runFields: INodeProperties[] = [
 		default: '',
 		placeholder: '={{ $json.updated_at }}',
 		description:
-			'How far the run has come: a time, a number or a token. Of several items the furthest counts; empty leaves it where it is.',
+			'How far the sync has come: a time, a number or a token. Of several items the furthest counts; empty leaves it where it is.',
+	}),
+	shownFor(['save', 'finish'], {
+		displayName: 'Next Page',
+		name: 'page',
+		type: 'string',
+		default: '',
+		placeholder: '={{ $json.next_cursor }}',
+		description:
+			'Where a listing in pages goes on, as the source says it. A run that ends in the middle is resumed there, and the cursor moves only when the last page is done.',
 	}),
 	shownFor(['save', 'finish'], {
 		displayName: 'Cursor Order',
@@ -66,7 +75,11 @@ export const runFields: INodeProperties[] = [
 		type: 'options',
 		default: 'success',
 		options: [
-			{ name: 'Failed', value: 'failed' },
+			{
+				name: 'Failed',
+				value: 'failed',
+				description: 'The next run goes on where this one stopped',
+			},
 			{ name: 'Partial', value: 'partial', description: 'Some records failed' },
 			{ name: 'Success', value: 'success' },
 		],
@@ -82,6 +95,15 @@ export const runFields: INodeProperties[] = [
 		},
 		{ status: ['partial', 'failed'] },
 	),
+	shownFor(['finish'], {
+		displayName: 'Execution ID',
+		name: 'runId',
+		type: 'string',
+		default: '',
+		placeholder: '={{ $json.execution.id }}',
+		description:
+			'Of a run that another execution started, as after an Error Trigger. Empty: the run of this execution.',
+	}),
 	shownFor(['save', 'finish'], {
 		displayName: 'Counts',
 		name: 'counts',

@@ -24,11 +24,20 @@ export interface PoolOptions {
 	trustedProxy?: boolean;
 }
 
+/** How long a connection that nobody uses is kept where its server does not say, ms. */
+const IDLE_MS = 30_000;
+
 /**
  * Connections are kept for the next call of any execution: n8n's own helper opens one for each.
- * Idle ones do not keep the process alive (Node's agent lets go of them).
+ * Idle ones do not keep the process alive (Node's agent lets go of them). The timeout closes those
+ * alone: during a call Node only tells of it.
  */
-const POOL: AgentOptions = { keepAlive: true, maxSockets: 64, maxFreeSockets: 16 };
+const POOL: AgentOptions = {
+	keepAlive: true,
+	maxSockets: 64,
+	maxFreeSockets: 16,
+	timeout: IDLE_MS,
+};
 /** Pools with TLS or proxy settings of their own; the one that was made first goes. */
 const MAX_POOLS = 100;
 

@@ -7,8 +7,13 @@ const hash = compileContentHash();
 const record = (key: string, content: unknown): SyncRecord => ({ key, hash: hash(content) });
 
 describe('what changed since it was last synced', () => {
-	const now = 1000;
-	const detector = () => changeDetector(createMemoryStore(() => now).state, 'products');
+	let now = 1000;
+	const detector = () => {
+		const products = changeDetector(createMemoryStore(() => now).state, 'products');
+		const detect = async (records: SyncRecord[], listing: string) =>
+			(await products.detect(records, listing)).map(({ change }) => change);
+		return { ...products, detect, detectFully: products.detect };
+	};
 
 	it('reports a record until the target is confirmed to have it', async () => {
 		const products = detector();
@@ -21,7 +26,34 @@ describe('what changed since it was last synced', () => {
 		expect(await products.detect([record('1', { price: 7 })], '5')).toEqual(['changed']);
 	});
 
-	it('finds what a full listing no longer has, and takes it for new when it comes back', async () => {
+	it('names a change by when it was first passed on, until it is confirmed', async () => {
+		const products = detector();
+		const five = record('1', { price: 5 });
+		const six = record('1', { price: 6 });
+		const sinceOf = async (one: SyncRecord) =>
+			(await products.detectFully([one], `${(now += 1)}`))[0]!.since;
+		const first = await sinceOf(five);
+		expect(await sinceOf(five)).toBe(first);
+		const second = await sinceOf(six);
+		expect(second).toBeGreaterThan(first!);
+		await products.confirm([six]);
+		expect(await sinceOf(six)).toBeUndefined();
+		expect(await sinceOf(five)).toBeGreaterThan(second!);
+	});
+
+	it('sends again what goes back to the confirmed content while a change is not confirmed', async () => {
+		const products = detector();
+		const [five, six] = [record('1', 5), record('1', 6)];
+		await products.detect([five], '1');
+		await products.confirm([five]);
+		// The target may have got it: the run ended before it could say so.
+		await products.detect([six], '2');
+		expect(await products.detect([five], '3')).toEqual(['changed']);
+		await products.confirm([five]);
+		expect(await products.detect([five], '4')).toEqual(['unchanged']);
+	});
+
+	it('finds what a full listing no longer has, and knows it when it comes back', async () => {
 		const products = detector();
 		const all = ['a', 'b', 'c'].map((key) => record(key, key));
 		await products.detect(all, '1');
@@ -32,7 +64,7 @@ describe('what changed since it was last synced', () => {
 		expect(await products.findDeleted('2')).toMatchObject({ deleted: ['b'] });
 		await products.confirmDeleted(['b']);
 		expect(await products.findDeleted('2')).toEqual({ deleted: [], known: 1 });
-		expect(await products.detect([all[1]!], '3')).toEqual(['new']);
+		expect(await products.detect([all[1]!], '3')).toEqual(['restored']);
 	});
 
 	it('takes everything for new after it was told to forget', async () => {
