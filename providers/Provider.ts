@@ -45,7 +45,7 @@ export interface Provider {
 		retriesForHours?: number;
 		/** Where a person registers “the URL above”, which the editor shows: whole sentences. */
 		setup: string;
-		/** What the provider calls the secret. */
+		/** What the provider calls the secret, as a title. */
 		secret: string;
 		/** What a person can say besides the secret, where the default does not fit. */
 		options?: ReadonlyArray<Exclude<keyof VerifyOptions, 'fetchCertificate' | 'fetchKeys'>>;

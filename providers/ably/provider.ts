@@ -25,7 +25,7 @@ export const ably = {
 		retriesForHours: 5 / 60,
 		setup:
 			'In Ably open the app → Integrations, add a webhook rule with the URL above in batch mode with a signing key, and put the part of that key after the colon into the credential.',
-		secret: 'Key secret',
+		secret: 'Key Secret',
 		split: { at: 'items', id: { json: 'items[0].serial' } },
 		orderingKey: { json: 'items[0].data.channelId' },
 		events: [

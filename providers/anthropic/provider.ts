@@ -21,7 +21,7 @@ export const anthropic = {
 		retries: 'Anthropic delivers at least once and tries again on a schedule it does not publish',
 		setup:
 			'In the Claude Console open your workspace’s webhooks (or use the organization webhooks API), add an endpoint with the URL above and the events you want, and put its signing secret (whsec_…) into the credential.',
-		secret: 'Signing secret',
+		secret: 'Signing Secret',
 		orderingKey: { json: 'data.id' },
 		events,
 		unconfirmed: ['That there is no handshake.', 'The retry schedule and the timeout.'],

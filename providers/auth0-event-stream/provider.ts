@@ -29,7 +29,7 @@ export const auth0EventStream = {
 		retries: 'Auth0 keeps failed deliveries for redelivery over its API',
 		setup:
 			'In Auth0 open Event Streams, create a webhook stream with the URL above, the events you want and bearer authorization, and put the bearer token into the credential.',
-		secret: 'Bearer token',
+		secret: 'Bearer Token',
 		options: ['header'],
 		orderingKey: [{ json: 'data.object.user_id' }, { json: 'data.object.id' }],
 		events: [

@@ -22,7 +22,7 @@ export const auth0LogStream = {
 		retries: 'Auth0 tries again for a while and then suspends the stream',
 		setup:
 			'In Auth0 open Monitoring → Streams, create a custom webhook with the URL above, content format JSON Array and an authorization token of your choice, and put exactly that token into the credential.',
-		secret: 'Authorization token',
+		secret: 'Authorization Token',
 		split: { at: '', id: [{ json: '[0].log_id' }, { json: 'log_id' }] },
 		events,
 		unconfirmed: ['How often Auth0 tries before it suspends a stream.'],

@@ -18,7 +18,7 @@ export const clerk = {
 		retriesForHours: 27.6,
 		setup:
 			'In the Clerk dashboard open Configure → Webhooks, add an endpoint with the URL above and the events you want, and put its signing secret (whsec_…) into the credential.',
-		secret: 'Signing secret',
+		secret: 'Signing Secret',
 		orderingKey: { json: 'data.id' },
 		events,
 	},

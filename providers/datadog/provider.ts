@@ -31,7 +31,7 @@ export const datadog = {
 		retries: 'Datadog waits 15 seconds for an answer and tries up to 5 times after a 5xx',
 		setup:
 			'In Datadog open Integrations → Webhooks, add one with the URL above, the payload {"id":"$ID","event_type":"$EVENT_TYPE","alert_transition":"$ALERT_TRANSITION","alert_cycle_key":"$ALERT_CYCLE_KEY","date":$DATE,"title":"$EVENT_TITLE"} and the custom header {"x-n8n-token":"a secret of your choice"}, and put that secret into the credential. Mention @webhook-<name> in a monitor.',
-		secret: 'Value of the header',
+		secret: 'Value of the Header',
 		options: ['header'],
 		orderingKey: { json: 'alert_cycle_key' },
 		events: [

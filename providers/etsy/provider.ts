@@ -26,7 +26,7 @@ export const etsy = {
 		retriesForHours: 27.6,
 		setup:
 			'In the Etsy developer portal open your app’s webhooks, add an endpoint with the URL above, and put its signing secret (whsec_…) into the credential. A delivery carries only the address of the receipt: fetch it with your API key.',
-		secret: 'Signing secret',
+		secret: 'Signing Secret',
 		orderingKey: { json: 'resource_url' },
 		events: [
 			{ type: 'order.paid', label: 'Order Paid' },

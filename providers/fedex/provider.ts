@@ -27,7 +27,7 @@ export const fedex = {
 		retriesForHours: 0.25,
 		setup:
 			'In the FedEx developer portal create an Advanced Integrated Visibility webhook project with the URL above and a security token of your choice, and put the same token into the credential.',
-		secret: 'Security token',
+		secret: 'Security Token',
 		orderingKey: { json: 'output.completeTrackResults[0].trackingNumber' },
 		events: [
 			{ type: 'OC', label: 'Shipment Created' },

@@ -23,6 +23,9 @@ export const github = {
 		// The same when it is delivered again.
 		id: { header: 'x-github-delivery' },
 		type: { header: 'x-github-event' },
+		// The form is what GitHub's page offers first.
+		contentTypes: ['application/x-www-form-urlencoded'],
+		envelope: 'payload',
 		headers: [
 			'x-github-event',
 			'x-github-delivery',
@@ -34,9 +37,9 @@ export const github = {
 		retries:
 			'GitHub waits 10 seconds for an answer and does not send again by itself; deliveries of the last 3 days can be redelivered',
 		setup:
-			'In the repository or organization open Settings → Webhooks, add one with the URL above, content type application/json, a secret of your choice and the events you want, and put the same secret into the credential.',
+			'In the repository or organization open Settings → Webhooks, add one with the URL above, a secret of your choice and the events you want, and put the same secret into the credential.',
 		secret: 'Secret',
-		orderingKey: { json: 'repository.full_name' },
+		orderingKey: [{ json: 'repository.full_name' }, { form: 'payload.repository.full_name' }],
 		events,
 		unconfirmed: ['That deliveries are kept for 3 days.'],
 	},

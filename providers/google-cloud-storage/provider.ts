@@ -22,7 +22,7 @@ export const googleCloudStorage = {
 		retriesForHours: 168,
 		setup:
 			'Let the bucket notify a Pub/Sub topic, add a push subscription to that topic with the URL above, authentication enabled and a service account of yours, and put that service account’s e-mail address into the credential.',
-		secret: 'Service account e-mail',
+		secret: 'Service Account E-Mail',
 		options: ['audience'],
 		orderingKey: {
 			all: [{ json: 'message.attributes.bucketId' }, { json: 'message.attributes.objectId' }],

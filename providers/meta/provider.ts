@@ -33,7 +33,7 @@ export const meta = {
 		retriesForHours: 36,
 		setup:
 			'In the Meta app dashboard open Webhooks, enter the URL above and a verify token of your choice, subscribe to the fields you want, and put the app secret and the same verify token into the credential. Publish the workflow first: Meta verifies the address when it is saved.',
-		secret: 'App secret',
+		secret: 'App Secret',
 		options: ['verifyToken'],
 		split: { at: 'entry', id: { bodyHash: 'sha256' } },
 		orderingKey: { json: 'entry[0].id' },

@@ -26,7 +26,7 @@ export const mixpanel = {
 		retriesForHours: 0.5,
 		setup:
 			'In Mixpanel open Data Management → Integrations → Custom Webhook, add a connection with the URL above and basic authentication, and put user:password into the credential.',
-		secret: 'User and password',
+		secret: 'User and Password',
 		// A sync counts as failed without this.
 		reply: { action: { json: 'action' }, status: 'success' },
 		orderingKey: { json: 'parameters.mixpanel_cohort_id' },

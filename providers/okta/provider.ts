@@ -29,7 +29,7 @@ export const okta = {
 			'Okta waits 3 seconds for an answer and tries at most once more, and not at all after a 4xx',
 		setup:
 			'In the Okta admin console open Workflow → Event Hooks, create one with the URL above, authentication field Authorization, a secret of your choice and the events you want, and put the same secret into the credential. Publish the workflow first: Okta verifies the address when the hook is saved.',
-		secret: 'Authentication secret',
+		secret: 'Authentication Secret',
 		options: ['header'],
 		reply: 'empty',
 		split: { at: 'data.events', id: { json: 'data.events[0].uuid' } },

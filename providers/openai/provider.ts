@@ -21,7 +21,7 @@ export const openai = {
 		retriesForHours: 72,
 		setup:
 			'In the OpenAI platform open Settings → Project → Webhooks, create an endpoint with the URL above and the events you want, and put its signing secret (whsec_…) into the credential.',
-		secret: 'Signing secret',
+		secret: 'Signing Secret',
 		orderingKey: { json: 'data.id' },
 		events,
 	},

@@ -28,7 +28,7 @@ export const pagerduty = {
 		retriesForHours: 48,
 		setup:
 			'In PagerDuty open Integrations → Generic Webhooks (v3), add one with the URL above and the events you want, and put the secret that is shown once into the credential.',
-		secret: 'Signing secret',
+		secret: 'Signing Secret',
 		orderingKey: { json: 'event.data.id' },
 		events,
 		unconfirmed: ['The name of the test event, pagey.ping.', 'The header X-Webhook-Subscription.'],

@@ -46,7 +46,7 @@ export const postmark = {
 		retriesForHours: 10,
 		setup:
 			'In Postmark open the message stream → Webhooks, add one with the URL above and the events you want, set a basic auth user and password there, and put user:password into the credential.',
-		secret: 'User and password',
+		secret: 'User and Password',
 		options: ['header'],
 		orderingKey: { json: 'MessageID' },
 		events: [

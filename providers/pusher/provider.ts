@@ -22,7 +22,7 @@ export const pusher = {
 		retriesForHours: 5 / 60,
 		setup:
 			'In the Pusher dashboard open the app → Webhooks, add the URL above for the events you want, and put the secret of the app’s oldest active key into the credential.',
-		secret: 'App secret',
+		secret: 'App Secret',
 		split: { at: 'events', id: { bodyHash: 'sha256' } },
 		orderingKey: { json: 'events[0].channel' },
 		events: [

@@ -22,7 +22,7 @@ export const segment = {
 		retries: 'Segment waits 5 seconds for an answer and tries again for some hours',
 		setup:
 			'In Segment add the Webhooks (Actions) destination with the URL above and a shared secret of your choice, leave batching off, and put the same secret into the credential. Segment signs only the first event of a batch: the others could be forged and are left out.',
-		secret: 'Shared secret',
+		secret: 'Shared Secret',
 		split: { at: '', id: [{ json: 'messageId' }, { json: '[0].messageId' }], signed: 'first' },
 		orderingKey: [
 			{ json: 'userId' },

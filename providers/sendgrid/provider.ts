@@ -35,7 +35,7 @@ export const sendgrid = {
 		retriesForHours: 24,
 		setup:
 			'In SendGrid open Settings → Mail Settings → Event Webhooks, add the URL above with the events you want, enable the signed event webhook, and put its verification key into the credential.',
-		secret: 'Verification key',
+		secret: 'Verification Key',
 		split: { at: '', id: { json: '[0].sg_event_id' } },
 		orderingKey: { json: '[0].sg_message_id' },
 		events: [

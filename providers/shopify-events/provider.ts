@@ -32,7 +32,7 @@ export const shopifyEvents = {
 		retriesForHours: 4,
 		setup:
 			'Subscribe in your app’s shopify.app.toml to the topics you want with the URL above, deploy the app, and put the app’s client secret into the credential.',
-		secret: 'Client secret',
+		secret: 'Client Secret',
 		orderingKey: { header: 'shopify-resource-id' },
 		events: [{ type: 'Order', label: 'Order' }],
 		unconfirmed: ['Events are sent again on the same schedule as Shopify’s other webhooks.'],

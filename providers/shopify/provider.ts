@@ -38,7 +38,7 @@ export const shopify = {
 		retriesForHours: 4,
 		setup:
 			'In Shopify open Settings → Notifications → Webhooks, create a webhook for each topic in JSON format with the URL above, and put the signing secret shown on that page into the credential. For an app of your own, use the app’s client secret.',
-		secret: 'Signing secret',
+		secret: 'Signing Secret',
 		orderingKey: { json: 'id' },
 		events,
 		unconfirmed: [

@@ -34,7 +34,7 @@ export const slack = {
 		retriesForHours: 0.1,
 		setup:
 			'On api.slack.com open your app → Event Subscriptions, enter the URL above as request URL and subscribe to the events you want, and put the signing secret from Basic Information into the credential. Publish the workflow first: Slack verifies the address when it is saved.',
-		secret: 'Signing secret',
+		secret: 'Signing Secret',
 		// What is answered to a slash command is shown to the user.
 		reply: 'empty',
 		orderingKey: [{ json: 'event.channel' }, { form: 'channel_id' }],

@@ -35,7 +35,7 @@ export const square = {
 		retriesForHours: 24,
 		setup:
 			'In the Square developer console open your application → Webhooks → Subscriptions, add one with the URL above and the events you want, and put its signature key into the credential.',
-		secret: 'Signature key',
+		secret: 'Signature Key',
 		options: ['notificationUrl'],
 		orderingKey: { json: 'data.id' },
 		events,

@@ -19,7 +19,7 @@ export const standardWebhooks = {
 		retriesForHours: 72,
 		setup:
 			'Register the URL above with the sender, and put the endpoint’s secret (whsec_…) or public key (whpk_…) into the credential.',
-		secret: 'Secret or public key',
+		secret: 'Secret or Public Key',
 		events: [],
 	},
 } as const satisfies Provider;

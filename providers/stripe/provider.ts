@@ -34,7 +34,7 @@ export const stripe = {
 		retriesForHours: 72,
 		setup:
 			'In Stripe open Workbench → Webhooks, add an endpoint with the URL above and the events you want, and put its signing secret (whsec_…) into the credential. Test and live mode have different secrets.',
-		secret: 'Signing secret',
+		secret: 'Signing Secret',
 		orderingKey: { json: 'data.object.id' },
 		events,
 	},

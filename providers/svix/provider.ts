@@ -18,7 +18,7 @@ export const svix = {
 		retriesForHours: 27.6,
 		setup:
 			'In the sender’s webhook portal add an endpoint with the URL above and the events you want, and put its signing secret (whsec_…) or public key (whpk_…) into the credential.',
-		secret: 'Secret or public key',
+		secret: 'Secret or Public Key',
 		events: [],
 		unconfirmed: [
 			'That an old secret is valid for 24 hours after it was rotated.',

@@ -33,7 +33,7 @@ export const twilio = {
 			'Twilio does not send again unless the URL asks for it with #rc=, and tries the fallback URL instead',
 		setup:
 			'In the Twilio console put the URL above into the number’s or messaging service’s webhook field (HTTP POST), and put the account’s primary auth token into the credential.',
-		secret: 'Auth token',
+		secret: 'Auth Token',
 		options: ['notificationUrl'],
 		// Anything else would be taken for TwiML.
 		reply: 'empty',

@@ -32,7 +32,7 @@ export const ups = {
 		retries: 'UPS does not say how often it tries',
 		setup:
 			'On developer.ups.com open your app → Manage Webhook Credentials, register the URL above with a credential of your choice, and put the same credential here. Then subscribe tracking numbers with the Track Alert API.',
-		secret: 'Webhook credential',
+		secret: 'Webhook Credential',
 		orderingKey: { json: 'trackingNumber' },
 		events: [
 			{ type: 'D', label: 'Delivered' },

@@ -22,7 +22,7 @@ export const usps = {
 			'USPS suspends a subscription whose address does not answer, and deletes one without events for 30 days',
 		setup:
 			'Create a subscription with the USPS Subscriptions – Tracking API, with the URL above as listenerURL and a secret of at least 32 characters, and put the same secret into the credential.',
-		secret: 'Subscription secret',
+		secret: 'Subscription Secret',
 		orderingKey: { json: 'payload.trackingNumber' },
 		events: [{ type: 'TRACKING', label: 'Tracking Update' }],
 		unconfirmed: [

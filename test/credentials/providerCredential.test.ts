@@ -25,8 +25,11 @@ describe.each(Object.values(providers))('the credential of $name', (provider) =>
 		});
 	});
 
-	it('has each field once, with a help text', () => {
+	it('has each field once, under a title, with a help text', () => {
 		const { properties } = made(provider);
+		for (const { displayName } of properties) {
+			expect(displayName).not.toMatch(/ (?!and|of|or|the)[a-z]/);
+		}
 		expect(new Set(properties.map(({ name }) => name)).size).toBe(properties.length);
 		for (const { description } of properties) expect(description).toMatch(/\w/);
 	});

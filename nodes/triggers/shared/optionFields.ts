@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Provider } from '../../../providers/Provider';
 import { deliveryFields } from './deliveryFields';
+import { LEDGER_ONLY } from './parameters';
 import { describeSubscriptionOptions } from './subscriptionsOptions';
 import { verifyOptionFields } from './verifyOptionFields';
 
@@ -13,7 +14,7 @@ export function optionFields(provider: Provider): INodeProperties {
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			...deliveryFields(provider),
+			...deliveryFields(provider).map((field) => ({ ...field, ...LEDGER_ONLY })),
 			...ageFields(provider),
 			{
 				displayName: 'Other Events',

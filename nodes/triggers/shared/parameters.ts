@@ -23,6 +23,9 @@ export function isDirect(context: TriggerContext): boolean {
 	return context.getNodeParameter('deliveryMode') === 'direct';
 }
 
+/** For an option that means nothing without the ledger. */
+export const LEDGER_ONLY = { displayOptions: { hide: { '/deliveryMode': ['direct'] } } };
+
 export function optionsOf(context: Pick<TriggerContext, 'getNodeParameter'>): Settings {
 	return context.getNodeParameter('settings', {}) as Settings;
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Provider } from '../../../providers/Provider';
-import { optionsOf, type TriggerContext } from './parameters';
+import { LEDGER_ONLY, optionsOf, type TriggerContext } from './parameters';
 
 /** The optional parameters, as the editor stores them: absent until a person adds one. */
 interface SubscriptionOptions {
@@ -68,6 +68,7 @@ function fetchMissed(displayName: string, changesKeys: boolean): INodeProperties
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: changesKeys ? 0 : 15,
+		...LEDGER_ONLY,
 		description: `How often to ask ${displayName} for events that no webhook has brought, and at every start; 0 is never. Needs an API token in the credential.${changesKeys ? keys : ''}`,
 	};
 }

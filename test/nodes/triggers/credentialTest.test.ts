@@ -33,12 +33,12 @@ describe('the test of a credential', () => {
 	});
 
 	it.each([
-		[{}, /Signing secret.*nothing is accepted/],
+		[{}, /Signing Secret.*nothing is accepted/],
 		[{ signingSecret: ' ' }, /nothing is accepted/],
-		[{ signingSecret: 'whsec_1\n' }, /“Signing secret” begins or ends/],
+		[{ signingSecret: 'whsec_1\n' }, /“Signing Secret” begins or ends/],
 		[
 			{ signingSecret: 'whsec_1', previousSigningSecret: ' whsec_0' },
-			/“Previous Signing secret” begins/,
+			/“Previous Signing Secret” begins/,
 		],
 	])('says what is wrong with %j', async (data, message) => {
 		const { result } = await tested(data as Record<string, string>);

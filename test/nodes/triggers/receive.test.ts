@@ -9,6 +9,7 @@ import { awsSns } from '../../../providers/aws-sns/provider';
 import { okta } from '../../../providers/okta/provider';
 import type { Provider } from '../../../providers/Provider';
 import { segment } from '../../../providers/segment/provider';
+import { github } from '../../../providers/github/provider';
 import { shopify } from '../../../providers/shopify/provider';
 import { slack } from '../../../providers/slack/provider';
 import { twilio } from '../../../providers/twilio/provider';
@@ -298,6 +299,23 @@ describe('receive', () => {
 		});
 		expect(answer.status).toBe(401);
 		expect(result.workflowData).toBeUndefined();
+	});
+
+	it('takes the event out of the form that GitHub sends by default', async () => {
+		const event = '{"ref":"refs/heads/main","repository":{"full_name":"a/b"}}';
+		const body = `payload=${encodeURIComponent(event)}`;
+		const headers = {
+			'content-type': 'application/x-www-form-urlencoded',
+			'x-github-event': 'push',
+			'x-github-delivery': 'a-form',
+			'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
+		};
+		const parameters = { events: ['push'], settings: { order: 'block' } };
+		const { answer } = await deliver({ provider: github, body, headers, parameters });
+		expect(answer.body).toMatchObject({ outcome: 'recorded' });
+		const found = await row('a-form');
+		expect(found).toMatchObject({ orderingKey: 'a/b' });
+		expect(String(found?.body)).toBe(event);
 	});
 
 	it('answers a handshake with what the provider wants, and records nothing', async () => {

@@ -91,6 +91,13 @@ describe('publishing a trigger', () => {
 		await expect(published).rejects.not.toThrow('github_pat_secret');
 	});
 
+	it('fails where nothing is found, as GitHub says of what the token may not see', async () => {
+		nock(GITHUB).get(HOOKS).query(true).reply(404, { message: 'Not Found' });
+		await expect(publish(github, fakeApiTrigger(workflow, token))).rejects.toThrow(
+			'does not find what the credential names, or does not show it to this API token (HTTP 404)',
+		);
+	});
+
 	it('goes on with a subscription that is known when the token is no longer good', async () => {
 		const trigger = fakeApiTrigger(workflow, token);
 		answersWithHook({});

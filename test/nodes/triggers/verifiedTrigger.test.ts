@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 import { verifiedTrigger } from '../../../nodes/triggers/shared/verifiedTrigger';
 import type { Provider } from '../../../providers/Provider';
 import { providers } from '../../../providers/registry';
@@ -76,6 +76,23 @@ describe('a Verified Trigger', () => {
 		expect(settings(providers.shopify)).toContain('maxAgeHours');
 		expect(settings(providers.github)).not.toContain('maxAgeHours');
 		expect(settings(providers['google-cloud-storage'])).not.toContain('maxAgeHours');
+	});
+
+	it.each([
+		['ledger', { attempts: 3, reconcileMinutes: 5, otherEvents: 'x' }],
+		['direct', { otherEvents: 'x' }],
+	])('has the options that mean something, delivery mode %s', (deliveryMode, shown) => {
+		const filledIn = { attempts: 3, reconcileMinutes: 5, otherEvents: 'x' };
+		const node = described(providers.stripe);
+		const parameters = NodeHelpers.getNodeParameters(
+			node.properties,
+			{ events: ['*'], deliveryMode, settings: filledIn },
+			true,
+			false,
+			null,
+			node,
+		);
+		expect(parameters?.settings).toEqual(shown);
 	});
 
 	it('shows the options of others nowhere', () => {
