@@ -31,6 +31,7 @@ function node(
 				{ displayName: 'Fields', name: 'fieldToSplitOut', type: 'string', default: '' },
 				{ displayName: 'Message', name: 'errorMessage', type: 'string', default: '' },
 				{ displayName: 'Fields', name: 'assignments', type: 'json', default: {} },
+				{ displayName: 'Others', name: 'includeOtherFields', type: 'boolean', default: false },
 			],
 		},
 		execute,
@@ -64,13 +65,14 @@ export const baseNodes: Record<string, INodeType> = {
 		);
 		return [this.getInputData().map(({ json }, item) => ({ json, error, pairedItem: { item } }))];
 	}),
-	/** Adds fields to the item by paths with dots, as Edit Fields does with Include Other Input Fields. */
+	/** Sets fields by paths with dots. */
 	'n8n-nodes-base.set': node('set', 1, async function () {
 		const items = this.getInputData().map(({ json }, item) => {
 			const { assignments } = this.getNodeParameter('assignments', item) as {
 				assignments: Array<{ name: string; value: unknown }>;
 			};
-			const edited = structuredClone(json);
+			const keeps = this.getNodeParameter('includeOtherFields', item) as boolean;
+			const edited = keeps ? structuredClone(json) : {};
 			for (const { name, value } of assignments) compileSetter(parsePath(name))(edited, value);
 			return { json: edited, pairedItem: { item } };
 		});
