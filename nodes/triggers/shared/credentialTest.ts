@@ -4,6 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import type { CredentialFields } from '../../../core/auth/types';
+import type { CredentialField } from '../../../providers/CredentialField';
 import type { Provider } from '../../../providers/Provider';
 import type { ProviderApi } from '../../../providers/ProviderApi';
 import type { Transport } from '../../../core/http';
@@ -27,7 +28,7 @@ async function testApi(
 export function credentialTest({ displayName, webhook, api }: Provider): ICredentialTestFunction {
 	return async function (this: ICredentialTestFunctions, credential) {
 		const fields = texts(credential.data ?? {});
-		const asksApi = api?.fields.some(({ name }) => fields[name]) === true;
+		const asksApi = api?.fields.some((field) => isFilledIn(field, fields[field.name])) === true;
 		const secret = fields.signingSecret ?? '';
 		if (secret.trim() === '' && !asksApi) {
 			return error(`Fill in “${webhook.secret}”: without it nothing is accepted.`);
@@ -53,6 +54,11 @@ export function credentialTest({ displayName, webhook, api }: Provider): ICreden
 			`“${webhook.secret}” can be used. Whether it is the right one shows with the first delivery.`,
 		);
 	};
+}
+
+/** A form holds choices and defaults before anybody has touched it. */
+function isFilledIn({ options, default: preset }: CredentialField, value = ''): boolean {
+	return !options && value !== '' && value !== preset;
 }
 
 function ok(message: string): INodeCredentialTestResult {

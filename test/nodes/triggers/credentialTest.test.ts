@@ -1,6 +1,8 @@
 import type { ICredentialTestFunctions } from 'n8n-workflow';
+import { providerCredential } from '../../../credentials/providerCredential';
 import { credentialTest } from '../../../nodes/triggers/shared/credentialTest';
 import type { Provider } from '../../../providers/Provider';
+import { providers } from '../../../providers/registry';
 import { stripe } from '../../../providers/stripe/provider';
 
 const withApi: Provider = {
@@ -61,6 +63,20 @@ describe('the test of a credential', () => {
 			message: expect.stringMatching(/^Stripe’s API refused the call: .*401/),
 		});
 	});
+
+	it.each(Object.values(providers))(
+		'is content with a secret alone for $name',
+		async (provider) => {
+			const { properties } = new (providerCredential(provider))();
+			const untouched = Object.fromEntries(
+				properties.map((one) => [one.name, String(one.default)]),
+			);
+			const { result, asked } = await tested({ ...untouched, signingSecret: 'secret' }, provider);
+			expect(asked).toEqual([]);
+			expect(result.status).toBe('OK');
+			expect((await tested(untouched, provider)).result.status).toBe('Error');
+		},
+	);
 
 	it('needs no secret where the API can be asked for it', async () => {
 		expect((await tested({ apiKey: 'rk_1' }, withApi)).result.status).toBe('OK');
