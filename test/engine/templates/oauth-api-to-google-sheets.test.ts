@@ -16,7 +16,7 @@ const template = openTemplate('oauth-api-to-google-sheets', () => ({
 }));
 const nock = useNock();
 
-const order = (id: number, minute: number, total: unknown = '19.99') => ({
+const order = (id: number, minute: number, total = '19.99') => ({
 	id,
 	number: `#${id}`,
 	customer: { name: 'Ada' },
