@@ -67,9 +67,12 @@ export function answer(
 
 export const JSON_TYPE = { 'Content-Type': 'application/json' };
 
-/** How long a caller waits: not at all where that is what is tried, and else longer than it takes. */
+const LONG_MS = 30_000;
+
+/** How long a caller waits: short where that is what is tried, and else longer than it takes. */
 export function patience({ outcome }: Behaviour): { silenceMs: number; totalMs: number } {
-	return outcome.reason === 'timeout'
-		? { silenceMs: 150, totalMs: 600 }
-		: { silenceMs: 10_000, totalMs: 30_000 };
+	if (outcome.reason !== 'timeout') return { silenceMs: LONG_MS, totalMs: LONG_MS };
+	return outcome.message === 'was silent'
+		? { silenceMs: 150, totalMs: LONG_MS }
+		: { silenceMs: LONG_MS, totalMs: 600 };
 }

@@ -55,7 +55,8 @@ const extension = (id: string, value: Buffer) => sequence(oid(id), der(TAG.octet
 function der(tag: number, ...contents: Buffer[]): Buffer {
 	const content = Buffer.concat(contents);
 	const { length } = content;
-	const size = length < 128 ? [length] : [0x82, length >> 8, length & 0xff];
+	const long = length < 256 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+	const size = length < 128 ? [length] : long;
 	return Buffer.concat([Buffer.from([tag, ...size]), content]);
 }
 
@@ -66,7 +67,7 @@ const oid = (hex: string) => der(TAG.oid, Buffer.from(hex, 'hex'));
 const time = (ms: number) =>
 	der(TAG.time, Buffer.from(new Date(ms).toISOString().replace(/[-:T]|\.\d{3}/g, '')));
 
-const pem = (bytes: Buffer) =>
-	`-----BEGIN CERTIFICATE-----\n${bytes
-		.toString('base64')
-		.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+const pem = (bytes: Buffer) => {
+	const lines = bytes.toString('base64').match(/.{1,64}/g) ?? [];
+	return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+};

@@ -21,6 +21,7 @@ import { verifiedTrigger } from '../../nodes/triggers/shared/verifiedTrigger';
 import { shopify } from '../../providers/shopify/provider';
 import { stripe } from '../../providers/stripe/provider';
 import { baseNodes } from './baseNodes';
+import { googleSheetsNode } from './googleSheetsNode';
 import { postgresNode } from './postgresNode';
 
 const PACK = 'n8n-nodes-steadfast';
@@ -38,6 +39,7 @@ const known = new Map<string, INodeType>([
 	...packNodes.map((node) => [`${PACK}.${node.description.name}`, node] as const),
 	...Object.entries(baseNodes),
 	['n8n-nodes-base.postgres', postgresNode],
+	['n8n-nodes-base.googleSheets', googleSheetsNode],
 ]);
 
 function nodeType(name: string): INodeType {

@@ -123,6 +123,26 @@ describe.each(templates)('%s', (file, template) => {
 	});
 });
 
+describe('docs/templates.md', () => {
+	const text = readFileSync('docs/templates.md', 'utf8');
+	const linked = [...text.matchAll(/\(\.\.\/workflows\/([^)]+)\)/g)].map(([, file]) => file);
+
+	it('lists every template and its SQL', () => {
+		expect(linked.sort()).toEqual(readdirSync('workflows').sort());
+	});
+});
+
+const tables = readdirSync('workflows').filter((file) => file.endsWith('.sql'));
+
+it.each(tables)('%s is in a note of its template too', (file) => {
+	const sql = readFileSync(`workflows/${file}`, 'utf8');
+	const statements = sql.slice(sql.indexOf('CREATE')).trim();
+	const { nodes } = readTemplate(file.replace('.sql', '.json'));
+	expect(nodes.map(({ parameters }) => parameters.content)).toContainEqual(
+		expect.stringContaining(statements),
+	);
+});
+
 const itWithN8n = installed ? it : it.skip;
 
 itWithN8n('the nodes of n8n that templates may use are in the installed n8n', () => {
