@@ -11,12 +11,6 @@ import { POSTGRES_STORE, REDIS_STORE } from '../../shared/storeCredentials';
 import { eventFields } from './eventFields';
 import { optionFields } from './optionFields';
 
-/**
- * For each request to a node of version 1, n8n evaluates an expression of its own, which takes an
- * isolate and some 15 ms: parseRequestBody() in its webhook-helpers. It is the only difference.
- */
-const VERSION = 1.1;
-
 /** A Verified Trigger as n8n shows it, made from its provider's data. */
 export function describeTrigger(provider: Provider): INodeTypeDescription {
 	const { displayName, webhook } = provider;
@@ -27,8 +21,8 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 		icon: providerIcon(provider, '../../..'),
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		group: ['trigger'],
-		version: [1, VERSION],
-		defaultVersion: VERSION,
+		// n8n leaves the body alone for version 1 only: see LEAVE_BODY.
+		version: 1,
 		description: `Starts the workflow for genuine ${displayName} events, each once, none lost`,
 		eventTriggerDescription: '',
 		activationMessage: `Deliveries of ${displayName} are now verified, recorded and run.`,
