@@ -162,7 +162,10 @@ describe.each(CASES)('the trigger of %s, mode %s', (provider, mode) => {
 		await finished(id, count);
 		const deliveries = await started(id);
 		expect(deliveries).toHaveLength(count);
-		expect(deliveries[0]).toMatchObject({ provider, type: eventType, attempt: 1 });
+		// Two events of one delivery run side by side: either may be the first to be listed.
+		expect(deliveries).toContainEqual(
+			expect.objectContaining({ provider, type: eventType, attempt: 1 }),
+		);
 	});
 
 	it('refuses a forged one, and runs nothing', async () => {
