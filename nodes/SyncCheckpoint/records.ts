@@ -2,12 +2,13 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { compileContentHash, type SyncRecord } from '../../core/sync';
 import { compileField } from '../../core/mapping/field';
 import { envelopeOf, withoutEnvelope, type SyncNote } from '../shared/envelope';
+import { words } from '../shared/words';
 import type { OperationContext } from './operation';
 
 /** Key and hash of each item, by the fields that the node names. */
 export function readRecords({ context, items }: OperationContext): SyncRecord[] {
 	const keyField = context.getNodeParameter('keyField', 0) as string;
-	const fields = names(context.getNodeParameter('fields', 0, '') as string);
+	const fields = words(context.getNodeParameter('fields', 0, '') as string);
 	const keyOf = compileField(keyField);
 	const hash = compileContentHash(fields);
 	return items.map(({ json }, index) => {
@@ -30,11 +31,4 @@ export function readNotes({ sync, items }: OperationContext): SyncNote[] {
 			`Item ${index} carries no note of the sync “${sync}”: send it through Only Changed before, and keep its “delivery” field.`,
 		);
 	});
-}
-
-function names(text: string): string[] {
-	return text
-		.split(',')
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
 }

@@ -1,6 +1,7 @@
 import type { TimestampSpec } from '../../../core/signature';
 import type { Provider, Split } from '../../../providers/Provider';
 import { ANY_WEBHOOK } from './anyWebhook';
+import { words } from '../../shared/words';
 import { answerChallenge } from './challenge';
 import { readPlaces, type Place } from '../shared/place';
 import { envelopeOf, signatureOf, type SchemeParameters } from './scheme';
@@ -97,12 +98,8 @@ function describedTime({
 const SECRET_HEADER = /authorization|cookie|signature|token|secret|api-?key/i;
 
 function headerNames(text: string): string[] {
-	return text
-		.split(',')
-		.map((name) => name.trim().toLowerCase())
-		.filter((name) => name !== '')
-		.map((name) => {
-			if (!SECRET_HEADER.test(name)) return name;
-			throw new Error(`Keep Headers: ${name} may hold a secret, and is not kept.`);
-		});
+	return words(text.toLowerCase()).map((name) => {
+		if (!SECRET_HEADER.test(name)) return name;
+		throw new Error(`Keep Headers: ${name} may hold a secret, and is not kept.`);
+	});
 }

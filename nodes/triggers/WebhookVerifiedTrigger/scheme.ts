@@ -12,6 +12,7 @@ import {
 	sentAt,
 	symmetric,
 } from '../../../providers/standard-webhooks/standardWebhooks';
+import { words } from '../../shared/words';
 
 /** What the node's form says of the signature; fields that its scheme does not show are absent. */
 export interface SchemeParameters {
@@ -74,13 +75,13 @@ export function signatureOf(
 				scheme: 'jwt',
 				token: { header: headerName(parameters.signatureHeader), prefix: parameters.prefix ?? '' },
 				algorithms: parameters.tokenAlgorithms ?? ['RS256'],
-				issuers: words(parameters.issuers),
+				issuers: words(parameters.issuers ?? ''),
 				...(parameters.keysUrl && { jwksUrl: httpsAddress(parameters.keysUrl) }),
 			};
 		case 'httpMessage':
 			return {
 				scheme: 'http-message',
-				requires: words(parameters.components),
+				requires: words(parameters.components ?? ''),
 				key: parameters.keyForm ?? 'utf8',
 			};
 	}
@@ -166,11 +167,4 @@ function required(field: string, text: string): string {
 	const trimmed = text.trim();
 	if (trimmed === '') throw new Error(`${field} is empty.`);
 	return trimmed;
-}
-
-function words(text = ''): string[] {
-	return text
-		.split(',')
-		.map((word) => word.trim())
-		.filter((word) => word !== '');
 }

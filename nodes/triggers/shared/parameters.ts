@@ -1,5 +1,6 @@
 import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { DeliveryOptions } from './deliveryOptions';
+import { words } from '../../shared/words';
 import type { VerifyOptionName } from './verifyOptionFields';
 
 export type TriggerContext = IHookFunctions | IWebhookFunctions | ITriggerFunctions;
@@ -33,9 +34,5 @@ export function optionsOf(context: Pick<TriggerContext, 'getNodeParameter'>): Se
 /** Event types that the trigger asks for; `*` is every one. */
 export function askedTypes(context: Pick<TriggerContext, 'getNodeParameter'>): string[] {
 	const events = context.getNodeParameter('events') as string | string[];
-	return [events, optionsOf(context).otherEvents ?? '']
-		.flat()
-		.flatMap((types) => types.split(','))
-		.map((type) => type.trim())
-		.filter((type) => type !== '');
+	return [events, optionsOf(context).otherEvents ?? ''].flat().flatMap(words);
 }
