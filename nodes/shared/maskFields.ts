@@ -1,17 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { MASK } from '../../core/mapping/sensitive';
 import { isObject } from './json';
+import { words } from './words';
 
 /**
  * Masks what is at paths such as `customer.email, lines.price`: in a list, that of every entry.
  * Answers with a copy; what is not there stays so.
  */
 export function maskFields(paths: string): (payload: IDataObject) => IDataObject {
-	const parsed = paths
-		.split(',')
-		.map((path) => path.trim())
-		.filter((path) => path !== '')
-		.map((path) => path.split('.'));
+	const parsed = words(paths).map((path) => path.split('.'));
 	return (payload) => parsed.reduce<IDataObject>((json, path) => masked(json, path), payload);
 }
 

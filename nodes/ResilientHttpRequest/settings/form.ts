@@ -1,4 +1,5 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { words } from '../../shared/words';
 
 /** A group of the form as a person filled it in; names, defaults and bounds are the description's. */
 export interface Form {
@@ -70,11 +71,7 @@ export function readForm(
 			if (allowed.includes(value as string)) return value as Value;
 			throw wrong(name, `one of ${allowed.join(', ')}`);
 		},
-		list: (name) =>
-			(form.text(name) ?? '')
-				.split(',')
-				.map((part) => part.trim())
-				.filter((part) => part !== ''),
+		list: (name) => words(form.text(name) ?? ''),
 		statuses(name) {
 			const statuses = form.list(name).map(Number);
 			const fit = statuses.every(
