@@ -14,7 +14,7 @@ export class SteadfastApiKeyApi implements ICredentialType {
 	icon = { light: 'file:icons/apiKey.svg', dark: 'file:icons/apiKey.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-steadfast/n8n-nodes-steadfast#api-key-credential';
+		'https://github.com/n8n-nodes-steadfast/n8n-nodes-steadfast/blob/main/docs/credentials.md#api-key';
 
 	properties: INodeProperties[] = [
 		{

@@ -8,7 +8,7 @@ export class SteadfastHmacSignedApi implements ICredentialType {
 	icon = { light: 'file:icons/hmacSigned.svg', dark: 'file:icons/hmacSigned.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-steadfast/n8n-nodes-steadfast#hmac-signing-credential';
+		'https://github.com/n8n-nodes-steadfast/n8n-nodes-steadfast/blob/main/docs/credentials.md#hmac-signing';
 
 	properties: INodeProperties[] = [
 		{

@@ -8,7 +8,7 @@ export class SteadfastMonitorApi implements ICredentialType {
 	icon = { light: 'file:icons/monitor.svg', dark: 'file:icons/monitor.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-steadfast/n8n-nodes-steadfast#integration-monitor';
+		'https://github.com/n8n-nodes-steadfast/n8n-nodes-steadfast/blob/main/docs/credentials.md#monitor';
 
 	properties: INodeProperties[] = [
 		{

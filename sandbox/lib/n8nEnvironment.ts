@@ -52,7 +52,7 @@ export const n8nEnvironment = (options: N8nOptions): NodeJS.ProcessEnv => ({
 	N8N_SECURE_COOKIE: 'false',
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	// Otherwise n8n takes an isolate for each webhook, each credential and each execution, whether or
-	// not there is an expression; making one costs it 30 ms (README, "How fast it answers").
+	// not there is an expression; making one costs it 30 ms (docs/verified-triggers.md, "How fast it answers").
 	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 	...OFFLINE,
 	...options.env,
