@@ -1,36 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodePropertyOptions } from 'n8n-workflow';
 import { retention } from '../../nodes/shared/housekeeping';
 import { deliveryFields } from '../../nodes/triggers/shared/deliveryFields';
-import { describeTrigger } from '../../nodes/triggers/shared/description';
 import { shopify } from '../../providers/shopify/provider';
+import { readPage } from '../support/pages';
 
-const page = readFileSync(join(__dirname, '../../docs/delivery.md'), 'utf8').replace(/\s+/g, ' ');
+const page = readPage('docs/delivery.md').text.replace(/\s+/g, ' ');
 const tables = page.slice(page.indexOf('## Options'), page.indexOf('## The store'));
 const matches = (text: string, pattern: RegExp) =>
 	[...text.matchAll(pattern)].map(([, name = '']) => name);
 
 const own = deliveryFields(shopify);
-const trigger = describeTrigger(shopify).properties;
-const all = trigger.flatMap(({ displayName, options = [] }) => [
-	displayName,
-	...(options as INodeProperties[]).map((option) => option.displayName),
-]);
 const names = own.map(({ displayName }) => displayName);
-const short = names.map((name) => name.replace(/ \(.*/, ''));
 
 describe('docs/delivery.md', () => {
 	it('has a row for each option about delivery, and for no other', () => {
 		expect(matches(tables, /\| \*\*(.+?)\*\*/g).sort()).toEqual([...names].sort());
-	});
-
-	it('names only fields and options that the form has', () => {
-		const known = [...all, ...short];
-		const headings = ['Checked.', 'Recorded.', 'Acknowledged.', 'Run.', 'Settled'];
-		for (const name of matches(page, /\*\*(.+?)\*\*/g)) {
-			expect([...known, ...headings, 'Options']).toContain(name);
-		}
 	});
 
 	it('explains each way to keep an order', () => {

@@ -30,7 +30,7 @@ type Class<T> = new () => T;
 
 const classesIn = <T>(pattern: string): Array<Class<T>> =>
 	globSync(pattern, { cwd: ROOT }).map((file) => {
-		const [only] = Object.values(require(join(ROOT, file)) as Record<string, Class<T>>);
+		const [only] = Object.values(jest.requireActual<Record<string, Class<T>>>(join(ROOT, file)));
 		return only!;
 	});
 

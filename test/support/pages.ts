@@ -28,7 +28,10 @@ export interface CodeBlock {
 }
 
 export const codeBlocks = ({ text }: Page): CodeBlock[] =>
-	[...text.matchAll(FENCED)].map(([, , language = '', code = '']) => ({ language, code }));
+	[...text.matchAll(FENCED)].map(([, indent = '', language = '', code = '']) => ({
+		language,
+		code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+	}));
 
 const withoutBlocks = (text: string) => text.replace(FENCED, '');
 
