@@ -1,15 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DeadLetterTrigger } from '../../nodes/DeadLetterTrigger/DeadLetterTrigger.node';
 import { letterBox } from '../engine/deadLetterNode';
-import { codeBlocks, readPage } from '../support/pages';
+import { readPage, shownJson } from '../support/pages';
 import { fakeTrigger } from '../support/trigger';
 
 process.env.STEADFAST_STORE = 'memory';
 
-const page = readPage('docs/dead-letters.md');
-const shown = codeBlocks(page)
-	.filter(({ language }) => language === 'json')
-	.map(({ code }) => JSON.parse(code) as IDataObject);
+const shown = shownJson(readPage('docs/dead-letters.md')) as IDataObject[];
 
 describe('docs/dead-letters.md', () => {
 	const recipes = shown.filter(({ operation }) => operation !== undefined);

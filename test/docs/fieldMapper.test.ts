@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { compileVersioned, parseMapping } from '../../core/mapping';
 import { examples } from '../support/mappings';
+import { readPage, shownJson } from '../support/pages';
 
-const text = readFileSync(join(__dirname, '..', '..', 'docs', 'field-mapper.md'), 'utf8');
-const shown = [...text.matchAll(/^```json\n(.*?)^```/gms)].map(
-	([, json]) => JSON.parse(json!) as unknown,
-);
+const shown = shownJson(readPage('docs/field-mapper.md'));
 
 describe('docs/field-mapper.md', () => {
 	it.each(examples)('shows the example %s as it is tested', (_name, { mapping }) => {

@@ -6,7 +6,7 @@ import { toItem } from '../../nodes/triggers/shared/toItem';
 import { retryDefaults } from '../../nodes/triggers/shared/deliveryOptions';
 import { ANY_WEBHOOK } from '../../nodes/triggers/WebhookVerifiedTrigger/anyWebhook';
 import { WebhookVerifiedTrigger } from '../../nodes/triggers/WebhookVerifiedTrigger/WebhookVerifiedTrigger.node';
-import { codeBlocks, readPage } from '../support/pages';
+import { codeBlocks, readPage, shownJson } from '../support/pages';
 import { startServer, type TestServer } from '../support/server';
 
 process.env.STEADFAST_STORE = 'memory';
@@ -78,7 +78,7 @@ const CREDENTIALS = { steadfastWebhookApi: { id: '1', name: 'secret' } };
 	it('shows the item that comes of the first event', async () => {
 		const { ledger } = await instanceStore();
 		const [first] = await ledger.find({ workflowId: 'started', limit: 1 });
-		expect(JSON.parse(shown('json')[0]!)).toEqual(toItem(first!, 1).json);
+		expect(shownJson(page)[0]).toEqual(toItem(first!, 1).json);
 	});
 
 	it('tells how long a failing event is tried', () => {

@@ -3,14 +3,11 @@ import { describeTrigger } from '../../nodes/triggers/shared/description';
 import { MESSAGES } from '../../nodes/triggers/shared/refusals';
 import { shopify } from '../../providers/shopify/provider';
 import { fieldsIn } from '../support/formNames';
-import { codeBlocks, column, readPage } from '../support/pages';
+import { column, readPage, shownJson } from '../support/pages';
 
 const page = readPage('docs/verified-triggers.md');
 
-const example = (path: string, at: number): Record<string, unknown> => {
-	const blocks = codeBlocks(readPage(path)).filter(({ language }) => language === 'json');
-	return JSON.parse(blocks[at]!.code) as Record<string, unknown>;
-};
+const example = (path: string) => shownJson(readPage(path))[0] as Record<string, unknown>;
 
 describe('docs/verified-triggers.md', () => {
 	it('explains each reason to refuse', () => {
@@ -22,7 +19,7 @@ describe('docs/verified-triggers.md', () => {
 
 	it('shows parameters that the form has', () => {
 		const names = fieldsIn(describeTrigger(shopify).properties).map(({ name }) => name);
-		const { settings, ...parameters } = example('docs/verified-triggers.md', 0);
+		const { settings, ...parameters } = example('docs/verified-triggers.md');
 		const shown = [...Object.keys(parameters), ...Object.keys(settings as object)];
 		expect(shown.filter((name) => !names.includes(name))).toEqual([]);
 		const types = shopify.webhook.events.map(({ type }) => type as string);
@@ -33,6 +30,6 @@ describe('docs/verified-triggers.md', () => {
 describe('docs/credentials.md', () => {
 	it('shows a credential that there is', () => {
 		const fields = new SteadfastHmacSignedApi().properties.map(({ name }) => name);
-		expect(fields).toEqual(expect.arrayContaining(Object.keys(example('docs/credentials.md', 0))));
+		expect(fields).toEqual(expect.arrayContaining(Object.keys(example('docs/credentials.md'))));
 	});
 });

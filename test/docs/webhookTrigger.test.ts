@@ -5,7 +5,7 @@ import {
 } from '../../nodes/triggers/WebhookVerifiedTrigger/describedProvider';
 import { WebhookVerifiedTrigger } from '../../nodes/triggers/WebhookVerifiedTrigger/WebhookVerifiedTrigger.node';
 import { fieldsIn } from '../support/formNames';
-import { codeBlocks, column, readPage } from '../support/pages';
+import { column, readPage, shownJson } from '../support/pages';
 
 const page = readPage('docs/webhook-verified-trigger.md');
 const { properties } = new WebhookVerifiedTrigger().description;
@@ -18,8 +18,7 @@ describe('docs/webhook-verified-trigger.md', () => {
 	});
 
 	it('shows a description that can be meant', () => {
-		const [example] = codeBlocks(page).filter(({ language }) => language === 'json');
-		const described = JSON.parse(example!.code) as DescribedWebhook;
+		const [described] = shownJson(page) as [DescribedWebhook];
 		expect(fieldsIn(properties).map(({ name }) => name)).toEqual(
 			expect.arrayContaining(Object.keys(described)),
 		);

@@ -33,6 +33,12 @@ export const codeBlocks = ({ text }: Page): CodeBlock[] =>
 		code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
 	}));
 
+/** What the page shows as JSON, in its order. */
+export const shownJson = (page: Page): unknown[] =>
+	codeBlocks(page).flatMap(({ language, code }) =>
+		language === 'json' ? [JSON.parse(code) as unknown] : [],
+	);
+
 const withoutBlocks = (text: string) => text.replace(FENCED, '');
 
 /** What stands in backticks within the text. */
@@ -98,3 +104,7 @@ const cells = (row: string) =>
 		.map((cell) => cell.trim());
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** What the pattern's first group finds in all the texts; empty where it takes no part. */
+export const matches = (texts: readonly string[], pattern: RegExp): string[] =>
+	texts.flatMap((text) => [...text.matchAll(pattern)].map(([, found = '']) => found));
