@@ -2,7 +2,16 @@ import { globSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { scripts } from '../../package.json';
 import { LEDGER_MIGRATIONS, migrate } from '../../store/sqlite/schema';
-import { codeBlocks, codeSpans, matches, pages, readPage, ROOT, type Page } from '../support/pages';
+import {
+	codeBlocks,
+	codeSpans,
+	column,
+	matches,
+	pages,
+	readPage,
+	ROOT,
+	type Page,
+} from '../support/pages';
 import { source } from '../support/source';
 
 const each = pages.map((page) => [page.path, page] as const);
@@ -18,6 +27,12 @@ describe('what the pages name', () => {
 	it.each(each)('%s: variables that the source reads', (_path, page) => {
 		const variables = matches(code(page), /\b(STEADFAST_[A-Z_]+)/g);
 		expect(variables.filter((name) => !source.includes(name))).toEqual([]);
+	});
+
+	it.each(each)('%s: metrics that docs/monitor.md lists', (_path, page) => {
+		const listed = column(readPage('docs/monitor.md'), 'metric').join(' ');
+		const metrics = matches(code(page), /\b(steadfast_[a-z_]+)/g);
+		expect(metrics.filter((name) => !listed.includes(`\`${name}\``))).toEqual([]);
 	});
 
 	it.each(each)('%s: files that are there', (_path, page) => {
