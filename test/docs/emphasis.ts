@@ -77,6 +77,9 @@ export const ORDINARY: readonly string[] = [
 	'Repeats',
 	'Retryable',
 	'Webhook',
+	// A heading of the changelog, a page of npm's
+	'Trusted publishing',
+	'Unreleased',
 	// Of the templates: what a person puts in, and the heading of the first note
 	'Set up',
 	'Your …',

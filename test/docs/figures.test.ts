@@ -1,9 +1,8 @@
-import { globSync } from 'node:fs';
 import { families } from '../../core/mapping/transforms';
 import { properties } from '../../nodes/ResilientHttpRequest/description';
 import { presets } from '../../providers/presets';
 import { providers } from '../../providers/registry';
-import { matches, readPage, ROOT } from '../support/pages';
+import { matches, readPage } from '../support/pages';
 
 describe('README.md', () => {
 	const text = readPage('README.md').text.replace(/\s+/g, ' ');
@@ -14,8 +13,6 @@ describe('README.md', () => {
 		const apis = Object.keys(presets).length;
 		expect(new Set(counts(/of (\d+) (?:\[?providers|APIs)/g))).toEqual(new Set([known, apis]));
 		expect(counts(/of (\d+) \[?providers/g)).toEqual([known, known]);
-		expect(text).toContain('Eleven more');
-		expect(globSync('workflows/*.json', { cwd: ROOT })).toHaveLength(12);
 	});
 
 	it('quotes the defaults of the form', () => {

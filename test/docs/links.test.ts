@@ -2,19 +2,16 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { homepage } from '../../package.json';
 import { credentials, nodes } from '../support/formNames';
-import { anchors, links, pages, readPage, ROOT, type Page } from '../support/pages';
+import { anchors, links, ON_DEMAND, pages, readPage, ROOT, type Page } from '../support/pages';
 
 const known = new Map(pages.map((page) => [page.path, page]));
-
-/** Written on a quiet machine, by `npm run bench`. */
-const WRITTEN_ON_DEMAND = ['docs/benchmarks.md'];
 
 /** What is wrong with a link from `page`; undefined when nothing is. */
 function fault({ path }: Pick<Page, 'path'>, target: string): string | undefined {
 	const [file = '', anchor] = target.split('#');
 	const leadsTo = file === '' ? path : normalize(join(dirname(path), decodeURIComponent(file)));
 	if (!existsSync(join(ROOT, leadsTo))) {
-		return WRITTEN_ON_DEMAND.includes(leadsTo) ? undefined : `${target}: there is no ${leadsTo}`;
+		return ON_DEMAND.includes(leadsTo) ? undefined : `${target}: there is no ${leadsTo}`;
 	}
 	if (anchor === undefined || statSync(join(ROOT, leadsTo)).isDirectory()) return undefined;
 	const page = known.get(leadsTo) ?? readPage(leadsTo);

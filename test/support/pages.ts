@@ -20,6 +20,9 @@ export const pages: readonly Page[] = globSync(['*.md', 'docs/*.md'], { cwd: ROO
 	.sort()
 	.map(readPage);
 
+/** Pages that are written on a quiet machine, by `npm run bench`, and may not be there yet. */
+export const ON_DEMAND: readonly string[] = ['docs/benchmarks.md'];
+
 const FENCED = /^( *)```(\w*)\n(.*?)^\1```/gms;
 
 export interface CodeBlock {
