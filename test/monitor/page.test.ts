@@ -200,6 +200,8 @@ describeInBrowser('the page in Chromium', () => {
 	it('can be used with the keyboard alone', async () => {
 		const letter = await aDeadLetter();
 		await page.goto(served.page);
+		// The browser puts the focus there by itself, shortly after the page is loaded.
+		await page.getByLabel('User').and(page.locator(':focus')).waitFor();
 		await page.keyboard.type(LOGIN.user);
 		await page.keyboard.press('Tab');
 		await page.keyboard.type(LOGIN.password);

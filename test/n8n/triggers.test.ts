@@ -63,7 +63,7 @@ function startingWith(name: string, id: string, parameters: object) {
 				id: `${id}-node`,
 				name: 'Trigger',
 				type: `n8n-nodes-steadfast.${node}`,
-				typeVersion: 1,
+				typeVersion: 2,
 				position: [0, 0],
 				webhookId: id,
 				parameters,
