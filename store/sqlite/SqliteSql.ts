@@ -1,7 +1,7 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Clock } from '../../core/time';
 import { Listeners } from '../listeners';
 import { namesIn, type Sql, type SqlRow, type SqlValue, type SqlWords } from '../sql/Sql';
+import type { SqliteConnection } from './SqliteConnection';
 
 const WORDS: SqlWords = {
 	now: ':now',
@@ -12,17 +12,17 @@ const WORDS: SqlWords = {
 };
 
 /**
- * One SQLite connection. Statements are synchronous underneath and wait for each other, so that none
+ * Over one SQLite connection. Statements are synchronous underneath and wait for each other, so that none
  * slips into a transaction that is not its own; the clock is this machine's.
  */
 export class SqliteSql implements Sql {
 	readonly words = WORDS;
-	readonly #statements = new Map<string, { compiled: StatementSync; names: string[] }>();
+	readonly #names = new Map<string, string[]>();
 	readonly #listeners = new Listeners();
 	#last: Promise<unknown> = Promise.resolve();
 
 	constructor(
-		private readonly database: DatabaseSync,
+		private readonly connection: SqliteConnection,
 		private readonly clock: Clock,
 	) {}
 
@@ -32,13 +32,13 @@ export class SqliteSql implements Sql {
 
 	async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
 		return await this.#alone(async () => {
-			this.database.exec('BEGIN IMMEDIATE');
+			this.connection.begin();
 			try {
 				const result = await work(this.#inside);
-				this.database.exec('COMMIT');
+				this.connection.commit();
 				return result;
 			} catch (error) {
-				if (this.database.isTransaction) this.database.exec('ROLLBACK');
+				this.connection.rollBack();
 				throw error;
 			}
 		});
@@ -67,22 +67,26 @@ export class SqliteSql implements Sql {
 	};
 
 	#alone<T>(work: () => T | Promise<T>): Promise<T> {
-		const turn = this.#last.then(work);
+		const turn = this.#last.then(() => {
+			this.connection.mend();
+			return work();
+		});
 		this.#last = turn.catch(() => undefined);
 		return turn;
 	}
 
+	/** SQLite refuses values that the statement does not name. */
 	#run(statement: string, values: Record<string, SqlValue>): SqlRow[] {
-		const { compiled, names } = this.#compile(statement);
 		const given: Record<string, SqlValue> = { ...values, now: this.clock() };
-		return compiled.all(Object.fromEntries(names.map((name) => [name, given[name] ?? null])));
+		const named = this.#namesIn(statement).map((name) => [name, given[name] ?? null]);
+		return this.connection.all(statement, Object.fromEntries(named));
 	}
 
-	#compile(statement: string) {
-		const known = this.#statements.get(statement);
+	#namesIn(statement: string): string[] {
+		const known = this.#names.get(statement);
 		if (known) return known;
-		const fresh = { compiled: this.database.prepare(statement), names: namesIn(statement) };
-		this.#statements.set(statement, fresh);
-		return fresh;
+		const names = namesIn(statement);
+		this.#names.set(statement, names);
+		return names;
 	}
 }

@@ -80,24 +80,11 @@ export const STATE_MIGRATIONS: Migrations = [
 
 /** Brings the database to the newest version. @throws NewerSchemaError when it is beyond it. */
 export function migrate(database: DatabaseSync, migrations: Migrations): void {
-	transaction(database, () => {
-		const row = database.prepare('PRAGMA user_version').get();
-		const version = Number(row?.user_version);
-		if (version > migrations.length) throw new NewerSchemaError(version, migrations.length);
-		for (const migration of migrations.slice(version)) database.exec(migration);
-		database.exec(`PRAGMA user_version = ${migrations.length}`);
-	});
-}
-
-/** Runs `work` alone among all processes that share the file; undone when it throws. */
-export function transaction<T>(database: DatabaseSync, work: () => T): T {
+	// Alone among all processes that share the file; who closes it undoes what was not finished.
 	database.exec('BEGIN IMMEDIATE');
-	try {
-		const result = work();
-		database.exec('COMMIT');
-		return result;
-	} catch (error) {
-		if (database.isTransaction) database.exec('ROLLBACK');
-		throw error;
-	}
+	const row = database.prepare('PRAGMA user_version').get();
+	const version = Number(row?.user_version);
+	if (version > migrations.length) throw new NewerSchemaError(version, migrations.length);
+	for (const migration of migrations.slice(version)) database.exec(migration);
+	database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
 }

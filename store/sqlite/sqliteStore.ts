@@ -5,6 +5,7 @@ import { payloadCodec, type PayloadCodec } from '../payload';
 import { SqlLedger } from '../sql/SqlLedger';
 import type { Store } from '../Store';
 import { LEDGER_MIGRATIONS, migrate, STATE_MIGRATIONS, type Migrations } from './schema';
+import { SqliteConnection } from './SqliteConnection';
 import { SqliteSql } from './SqliteSql';
 import { sqliteState } from './sqliteState';
 import { steadyClock } from './steadyClock';
@@ -27,25 +28,24 @@ export async function openSqliteStore(
 ): Promise<Store> {
 	const { DatabaseSync } = await import('node:sqlite');
 	mkdirSync(dirname(file), { recursive: true });
-	const open = (path: string, synchronous: 'FULL' | 'NORMAL', migrations: Migrations) => {
-		const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-		try {
-			database.exec(
-				`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA cache_size = -${CACHE_KIB}`,
-			);
-			migrate(database, migrations);
-			return database;
-		} catch (error) {
-			database.close();
-			throw error;
-		}
-	};
+	const connect = (path: string, synchronous: 'FULL' | 'NORMAL', migrations: Migrations) =>
+		new SqliteConnection(() => {
+			const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+			try {
+				database.exec(
+					`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA cache_size = -${CACHE_KIB}`,
+				);
+				migrate(database, migrations);
+				return database;
+			} catch (error) {
+				database.close();
+				throw error;
+			}
+		});
 	// FULL: what was acknowledged must survive a power cut, not only a crash.
-	const ledger = open(file, 'FULL', LEDGER_MIGRATIONS);
-	const state = open(`${file}-state`, 'NORMAL', STATE_MIGRATIONS);
-	const newest = ledger
-		.prepare('SELECT received_at FROM deliveries ORDER BY id DESC LIMIT 1')
-		.get();
+	const ledger = connect(file, 'FULL', LEDGER_MIGRATIONS);
+	const state = connect(`${file}-state`, 'NORMAL', STATE_MIGRATIONS);
+	const [newest] = ledger.all('SELECT received_at FROM deliveries ORDER BY id DESC LIMIT 1', {});
 	// Also when it was set back while nobody ran.
 	const steady = steadyClock(clock, Number(newest?.received_at ?? 0));
 	return {
