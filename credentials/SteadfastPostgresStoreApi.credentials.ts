@@ -11,7 +11,8 @@ export class SteadfastPostgresStoreApi implements ICredentialType {
 		dark: 'file:icons/postgresStore.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-steadfast/n8n-nodes-steadfast/blob/main/docs/credentials.md#stores';
+	documentationUrl =
+		'https://github.com/n8n-nodes-steadfast/n8n-nodes-steadfast/blob/main/docs/credentials.md#stores';
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Host', name: 'host', type: 'string', required: true, default: 'localhost' },

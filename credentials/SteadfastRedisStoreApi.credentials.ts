@@ -8,7 +8,8 @@ export class SteadfastRedisStoreApi implements ICredentialType {
 
 	icon = { light: 'file:icons/redisStore.svg', dark: 'file:icons/redisStore.dark.svg' } as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-steadfast/n8n-nodes-steadfast/blob/main/docs/credentials.md#stores';
+	documentationUrl =
+		'https://github.com/n8n-nodes-steadfast/n8n-nodes-steadfast/blob/main/docs/credentials.md#stores';
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Host', name: 'host', type: 'string', required: true, default: 'localhost' },
