@@ -1,4 +1,5 @@
 import type { DrainSource } from '../core/delivery/drain';
+import type { Pauses } from '../core/delivery/pauses';
 import type { Delivery, DeliveryKind, DeliveryStatus, NewDelivery } from '../core/delivery/types';
 import type { SharedState } from '../core/state';
 
@@ -130,11 +131,14 @@ export interface Ledger extends DrainSource {
 	/** Deletes what is not waiting for its turn, so that it is as if it had never come. */
 	remove(filter: DeliveryFilter): Promise<number>;
 
-	/** Nothing of this scope (of any, without one) is handed out until it is resumed. */
+	/**
+	 * Nothing of this scope (of any, without one) is handed out until it is resumed. One that ends in
+	 * `/` stands for all that begin with it.
+	 */
 	pause(scope?: string): Promise<void>;
 	resume(scope?: string): Promise<void>;
 	/** What is paused; `all` besides the scopes that were paused by name. */
-	paused(): Promise<{ all: boolean; scopes: string[] }>;
+	paused(): Promise<Pauses>;
 
 	/** Deletes at most `limit` rows of each sort that are kept no longer. Any process may call it. */
 	purge(retention: Retention, limit: number): Promise<Purged>;

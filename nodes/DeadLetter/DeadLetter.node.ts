@@ -16,6 +16,7 @@ import { properties } from './description';
 import { edit } from './edit';
 import { get, getMany, getStatistics } from './look';
 import type { NodeRun, Operation } from './operation';
+import { getPaused, pause, resume } from './pause';
 import { cancel, getProgress, replay } from './replay';
 
 const OPERATIONS: Record<string, (run: NodeRun) => Operation> = {
@@ -30,6 +31,9 @@ const OPERATIONS: Record<string, (run: NodeRun) => Operation> = {
 	resolve,
 	discard,
 	purge,
+	pause,
+	resume,
+	getPaused,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { isPaused } from '../../core/delivery/pauses';
 import type { Delivery, DeliveryKind } from '../../core/delivery/types';
 import type { Store } from '../../store/Store';
 import { isListenedTo } from '../shared/listening';
@@ -29,11 +30,11 @@ export async function unattended(
 	const paused = await ledger.paused();
 	const found: Unattended[] = [];
 	for (const [scope, { first, count }] of byScope) {
-		const isPaused = paused.all || paused.scopes.includes(scope);
-		if (!isPaused && (await isListenedTo(state, scope))) continue;
+		const waits = isPaused(paused, scope);
+		if (!waits && (await isListenedTo(state, scope))) continue;
 		const { kind, origin } = first;
 		const { workflowId, workflowName, nodeName } = origin;
-		const cause = isPaused ? 'its deliveries are paused' : causeOf(first);
+		const cause = waits ? 'its deliveries are paused' : causeOf(first);
 		const why = `${count} for workflow "${workflowName}" have nobody who takes them up: ${cause}. Replayed, they stay queued until then; Replay → Cancel makes them dead letters again.`;
 		found.push({ workflowId, workflowName, nodeName, kind, count, why });
 	}

@@ -1,4 +1,5 @@
 import type { Logger } from 'n8n-workflow';
+import { isPaused } from '../../core/delivery/pauses';
 import { repeat } from '../../core/repeat';
 import type { Ledger } from '../../store/Store';
 import { backgroundSleep } from './systemTime';
@@ -17,14 +18,14 @@ export function watchPause(
 		// A ledger that cannot be read is reported where it is drained.
 		const paused = await ledger.paused().catch(() => undefined);
 		if (!paused) return EVERY_MS;
-		const isPaused = paused.all || paused.scopes.includes(scope);
-		if (isPaused !== wasPaused) {
-			const message = isPaused
+		const isNow = isPaused(paused, scope);
+		if (isNow !== wasPaused) {
+			const message = isNow
 				? 'Deliveries are paused: they are recorded, and run once somebody resumes them'
 				: 'Deliveries are resumed';
 			logger.warn(message, { scope });
 		}
-		wasPaused = isPaused;
+		wasPaused = isNow;
 		return EVERY_MS;
 	}, sleep);
 }

@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-/** Whose dead letters a node looks at: fields that are read with `workflowFilter`. */
+/** Which workflows a node is about: fields that are read with `workflowFilter`. */
 export function workflowsProperties(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
 	return [
 		{
@@ -14,7 +14,7 @@ export function workflowsProperties(show: NonNullable<IDisplayOptions['show']>):
 				{ name: 'All Workflows', value: 'all' },
 				{ name: 'Workflow by ID', value: 'id' },
 			],
-			description: 'Whose dead letters to look at',
+			description: 'Whose dead letters, or triggers, are meant',
 			displayOptions: { show },
 		},
 		{

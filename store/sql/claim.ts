@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { pausedAs } from '../../core/delivery/pauses';
 import { OPEN } from './rows';
 import type { Sql, SqlRow } from './Sql';
 
@@ -58,7 +59,11 @@ async function lease(sql: Sql, ids: readonly number[], leaseMs: number): Promise
 }
 
 async function isPaused(sql: Sql, scope: string): Promise<boolean> {
-	const pauses = await sql.all(`SELECT scope FROM pauses WHERE scope IN (:scope, '')`, { scope });
+	const [, workflow] = pausedAs(scope);
+	const pauses = await sql.all(`SELECT scope FROM pauses WHERE scope IN (:scope, :workflow, '')`, {
+		scope,
+		workflow,
+	});
 	return pauses.length > 0;
 }
 

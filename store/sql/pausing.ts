@@ -1,3 +1,4 @@
+import type { Pauses } from '../../core/delivery/pauses';
 import type { Sql } from './Sql';
 
 /** Stands for every scope. */
@@ -13,7 +14,7 @@ export function pausing(sql: Sql) {
 			await sql.all('DELETE FROM pauses WHERE scope = :scope', { scope });
 			if (scope !== ALL) await sql.announce(scope);
 		},
-		async paused(): Promise<{ all: boolean; scopes: string[] }> {
+		async paused(): Promise<Pauses> {
 			const rows = await sql.all('SELECT scope FROM pauses ORDER BY scope');
 			const scopes = rows.map(({ scope }) => String(scope));
 			return { all: scopes.includes(ALL), scopes: scopes.filter((scope) => scope !== ALL) };

@@ -480,6 +480,10 @@ function ledgerContract(open: (clock: Clock) => Promise<Store>): void {
 			expect(await store.ledger.paused()).toEqual({ all: true, scopes: [] });
 			expect(await keysOf()).toEqual([]);
 			await store.ledger.resume();
+			await store.ledger.pause('workflow/');
+			await store.ledger.pause('work');
+			expect(await keysOf()).toEqual([]);
+			await store.ledger.resume('workflow/');
 			expect(await keysOf()).toEqual(['a']);
 		});
 

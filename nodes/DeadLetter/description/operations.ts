@@ -10,6 +10,7 @@ export const operations: INodeProperties[] = [
 		options: [
 			{ name: 'Dead Letter', value: 'deadLetter' },
 			{ name: 'Replay', value: 'replay' },
+			{ name: 'Trigger', value: 'trigger' },
 		],
 	},
 	{
@@ -95,6 +96,34 @@ export const operations: INodeProperties[] = [
 				value: 'getProgress',
 				action: 'Get the progress of a replay',
 				description: 'Count what waits, runs, is done and is dead again',
+			},
+		],
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: 'pause',
+		displayOptions: { show: { resource: ['trigger'] } },
+		options: [
+			{
+				name: 'Get Paused',
+				value: 'getPaused',
+				action: 'Get the workflows whose triggers are paused',
+				description: 'List what is paused',
+			},
+			{
+				name: 'Pause',
+				value: 'pause',
+				action: 'Pause the triggers of a workflow',
+				description: 'Record and acknowledge what comes in, and run nothing until it is resumed',
+			},
+			{
+				name: 'Resume',
+				value: 'resume',
+				action: 'Resume the triggers of a workflow',
+				description: 'Run what waited, in its order and at the trigger’s pace',
 			},
 		],
 	},

@@ -84,7 +84,7 @@ const filterCollection = (operation: string[], options: INodeProperties[]): INod
 
 /** Which dead letters an operation is about. */
 export const selectionFields: INodeProperties[] = [
-	...workflowsProperties({ operation: [...finding, ...one, 'purge'] }),
+	...workflowsProperties({ operation: [...finding, ...one, 'purge', 'pause', 'resume'] }),
 	{
 		displayName: 'Dead Letter ID',
 		name: 'id',

@@ -1,3 +1,4 @@
+import { isPaused } from '../../../core/delivery/pauses';
 import {
 	judge,
 	severity,
@@ -48,7 +49,7 @@ export async function takeSnapshot(
 	const figures: Array<Figures & { minutes?: readonly Minute[] }> = [
 		...scopes.map((scope) => ({
 			...deliveryFigures(scope),
-			paused: paused.all || paused.scopes.includes(scope.scope),
+			paused: isPaused(paused, scope.scope),
 		})),
 		...syncs.map(({ key, state: sync }) => syncFigures(key, sync, from, now)),
 		...targets,

@@ -16,7 +16,7 @@ const damaged =
 		await work({
 			title,
 			meanwhile: 'refused',
-			options: {},
+			options: { gate: true },
 			async break({ n8n, ledger }: Stage) {
 				await n8n.stop();
 				await damage(ledger);

@@ -77,7 +77,7 @@ export const readOnlyAtStart: FaultCase = async (work) => {
 		return await work({
 			title: 'ledger read-only while n8n starts',
 			meanwhile: 'refused',
-			options: { env: { STEADFAST_STORE: `sqlite:${ledger}` } },
+			options: { env: { STEADFAST_STORE: `sqlite:${ledger}` }, gate: true },
 			async break({ n8n }) {
 				await n8n.stop();
 				await mount('-o', 'remount,ro');
