@@ -1,4 +1,4 @@
-import type { Source, VerifyOptions, WebhookSpec } from '../core/signature';
+import type { Source, WebhookSpec } from '../core/signature';
 import type { ProviderApi } from './ProviderApi';
 import type { Reconciliation } from './Reconciliation';
 import type { Subscriptions } from './Subscriptions';
@@ -48,7 +48,7 @@ export interface Provider {
 		/** What the provider calls the secret, as a title. */
 		secret: string;
 		/** What a person can say besides the secret, where the default does not fit. */
-		options?: ReadonlyArray<Exclude<keyof VerifyOptions, 'fetchCertificate' | 'fetchKeys'>>;
+		options?: ReadonlyArray<'audience' | 'header' | 'notificationUrl' | 'verifyToken'>;
 		events: readonly ProviderEvent[];
 		/** The thing an event is about: where order is asked for, events of one thing run in theirs. */
 		orderingKey?: Source;

@@ -27,7 +27,6 @@ export class WebhookVerifiedTrigger implements INodeType {
 			light: 'file:webhookVerifiedTrigger.svg',
 			dark: 'file:webhookVerifiedTrigger.dark.svg',
 		},
-		subtitle: '={{ $parameter["scheme"] }}',
 		credentials: [
 			{ name: 'steadfastWebhookApi', required: true, testedBy: 'testCredential' },
 			...STORE_CREDENTIALS,

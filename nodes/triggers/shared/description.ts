@@ -31,7 +31,7 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 		version: VERSION,
 		description: `Starts the workflow for genuine ${displayName} events, each once, none lost`,
 		eventTriggerDescription: '',
-		activationMessage: `Deliveries of ${displayName} are now verified, recorded and run.`,
+		activationMessage: `${displayName} deliveries are now verified, recorded and run.`,
 		defaults: { name: `${displayName} Verified Trigger` },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -43,8 +43,8 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 		triggerPanel: {
 			header: `Listen for a ${displayName} event`,
 			executionsHelp: {
-				inactive: `<b>While building</b>, click “listen” and let ${displayName} send an event to the test URL. <b>When it works</b>, publish the workflow and register the production URL. ${webhook.setup}`,
-				active: `<b>Production deliveries</b> run in the background; see the executions list. <b>To test</b>, click “listen” and let ${displayName} send an event to the test URL.`,
+				inactive: `<b>While building</b>, click “Execute step” and let ${displayName} send an event to the test URL. <b>When it works</b>, publish the workflow and register the production URL. ${webhook.setup}`,
+				active: `<b>Production deliveries</b> run in the background; see the executions list. <b>To test</b>, click “Execute step” and let ${displayName} send an event to the test URL.`,
 			},
 			activationHint: `Publish the workflow to receive ${displayName}’s production deliveries.`,
 		},
