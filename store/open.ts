@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { types } from 'node:util';
 import type { Clock } from '../core/time';
+import { sealedState } from './sealedState';
 import { parseKeys, payloadCodec, type PayloadCodec } from './payload';
 import type { Store } from './Store';
 
@@ -37,9 +38,11 @@ export function isShared({ store, redis }: StoreSettings): { ledger: boolean; st
  */
 export async function openStore(settings: StoreSettings, clock: Clock): Promise<Store> {
 	try {
-		const codec = payloadCodec(parseKeys(settings.encryptionKeys));
-		const store = await openEngine(settings.store, clock, codec);
-		return settings.redis === undefined ? store : await withRedis(store, settings.redis);
+		const keys = parseKeys(settings.encryptionKeys);
+		const codec = payloadCodec(keys);
+		const opened = await openEngine(settings.store, clock, codec);
+		const store = settings.redis === undefined ? opened : await withRedis(opened, settings.redis);
+		return keys.length === 0 ? store : { ...store, state: sealedState(store.state, codec) };
 	} catch (error) {
 		if (types.isNativeError(error)) hidePasswords(error, settings);
 		throw error;
