@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { MASK } from '../../core/mapping/sensitive';
+import { withoutNamedSecrets } from '../../core/observe/redact';
 import type { ItemFailure } from '../shared/envelope';
 import { isObject } from '../shared/json';
 
@@ -57,18 +57,9 @@ export function reasonOf({ json, error }: INodeExecutionData, given: string): st
 		'Not given';
 	const { attempts } = failure;
 	const tries = !given && typeof attempts === 'number' && attempts > 1;
-	return withoutSecrets(tries ? `${reason} (after ${attempts} attempts)` : reason);
+	return withoutNamedSecrets(tries ? `${reason} (after ${attempts} attempts)` : reason);
 }
 
 function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' ? value : undefined;
-}
-
-const NAMED =
-	/((?:authorization|cookie|api[-_ ]?key|password|token|secret)["']?\s*[=:]\s*["']?)(?:(?:bearer|basic)\s+)?[^\s"',;&]+/gi;
-const AUTHORIZATION = /\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi;
-
-/** Error messages quote URLs and headers: what stands behind a secret's name is masked. */
-function withoutSecrets(text: string): string {
-	return text.replace(NAMED, `$1${MASK}`).replace(AUTHORIZATION, `$1 ${MASK}`);
 }

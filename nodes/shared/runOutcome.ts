@@ -1,5 +1,6 @@
 import type { IRun } from 'n8n-workflow';
 import type { Outcome } from '../../core/delivery/types';
+import { withoutNamedSecrets } from '../../core/observe/redact';
 
 /** How a run of the workflow ended, as the ledger sees it. */
 export function runOutcome(run: IRun | undefined): Outcome {
@@ -14,7 +15,8 @@ export function runOutcome(run: IRun | undefined): Outcome {
 	if (run.status === 'canceled' && (!error || isByPerson(error))) return CANCELLED;
 	if (!error) return { kind: 'failure', reason: `The execution ended as ${run.status}` };
 
-	const reason = node ? `${node}: ${error.message}` : error.message;
+	const message = withoutNamedSecrets(error.message);
+	const reason = node ? `${node}: ${message}` : message;
 	if (contextOf(error).retryable === false) return { kind: 'rejected', reason };
 	const { retryAfterMs } = contextOf(error);
 	return { kind: 'failure', reason, ...(typeof retryAfterMs === 'number' && { retryAfterMs }) };
@@ -26,7 +28,8 @@ export function runOutcome(run: IRun | undefined): Outcome {
  */
 export function outcomeOfRejection(error: unknown): Outcome {
 	if (isByPerson(error)) return CANCELLED;
-	return { kind: 'failure', reason: error instanceof Error ? error.message : String(error) };
+	const reason = error instanceof Error ? error.message : String(error);
+	return { kind: 'failure', reason: withoutNamedSecrets(reason) };
 }
 
 const CANCELLED: Outcome = { kind: 'cancelled', reason: 'The execution was cancelled' };

@@ -25,6 +25,18 @@ describe('runOutcome', () => {
 		});
 	});
 
+	it('masks what an error of another node names as a secret', () => {
+		const error = new Error('GET https://api.example.com/?api_key=sk_live_1 failed');
+		expect(runOutcome(run('error', { error, lastNodeExecuted: 'Send' }))).toEqual({
+			kind: 'failure',
+			reason: 'Send: GET https://api.example.com/?api_key=*** failed',
+		});
+		expect(outcomeOfRejection(new Error('Authorization: Bearer abcdefgh'))).toEqual({
+			kind: 'failure',
+			reason: 'Authorization: ***',
+		});
+	});
+
 	it('heeds what the pack’s nodes say of their errors', () => {
 		const error = (context: object) => ({ error: { message: 'no', context } });
 		expect(runOutcome(run('error', error({ retryable: false })))).toEqual({
