@@ -9,6 +9,8 @@ export interface SecretMemory {
 	/** Nothing when they were kept under another token: the subscription is then made anew. */
 	recall(): Promise<Secrets>;
 	remember(secrets: Secrets): Promise<void>;
+	/** Whether there are some that this token does not open. */
+	isLocked(): Promise<boolean>;
 }
 
 interface Sealed {
@@ -21,11 +23,18 @@ interface Sealed {
  */
 export function secretMemory(state: SharedState, scope: string, token: string): SecretMemory {
 	const key = `subscription-secrets/${scope}`;
+	const read = async () => {
+		const kept = await state.read<Sealed>(key);
+		return { kept, plain: kept && open(kept.sealed, token, key) };
+	};
 	return {
 		async recall() {
-			const kept = await state.read<Sealed>(key);
-			const plain = kept && open(kept.sealed, token, key);
+			const { plain } = await read();
 			return plain === undefined ? {} : (JSON.parse(plain) as Secrets);
+		},
+		async isLocked() {
+			const { kept, plain } = await read();
+			return kept !== undefined && plain === undefined;
 		},
 		async remember(secrets) {
 			const sealed = seal(JSON.stringify(secrets), token, key);

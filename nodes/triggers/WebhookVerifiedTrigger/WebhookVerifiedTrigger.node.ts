@@ -27,6 +27,7 @@ export class WebhookVerifiedTrigger implements INodeType {
 			light: 'file:webhookVerifiedTrigger.svg',
 			dark: 'file:webhookVerifiedTrigger.dark.svg',
 		},
+		subtitle: '={{ $parameter["scheme"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		credentials: [
 			{ name: 'steadfastWebhookApi', required: true, testedBy: 'testCredential' },
 			...STORE_CREDENTIALS,

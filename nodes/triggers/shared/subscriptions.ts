@@ -15,6 +15,8 @@ import { subscriptionOptions } from './subscriptionsOptions';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** How often the credential is looked at: a new token may not open the secret. */
+const LOOK_MS = 60_000;
 /** After a failure that may pass: 1, 2, 4 … minutes, up to a day. */
 const BACKOFF = { baseMs: 30_000, maxMs: DAY_MS, jitterMs: 10_000 };
 
@@ -64,11 +66,30 @@ export function webhookMethodsFor(provider: Provider) {
 	};
 }
 
-/** Checks the subscription now and then daily, and sooner after a failure. Answers with the stop. */
-export function keepSubscribed(context: ITriggerFunctions, provider: Provider): () => void {
+/**
+ * Checks the subscription now and then daily, and sooner after a failure or when the credential got
+ * another token, which does not open the secret. Answers with the stop.
+ */
+export function keepSubscribed(
+	context: ITriggerFunctions,
+	provider: Provider,
+	sleep = backgroundSleep,
+): () => void {
 	if (context.getMode() === 'manual' || !provider.subscriptions) return () => undefined;
 	let failures = 0;
+	let waitMs = 0;
+	let isHopeless = false;
 	return repeat(async () => {
+		if (waitMs <= 0 || (!isHopeless && (await isLocked(context, provider)))) {
+			waitMs = await checkOnce();
+			isHopeless = failures > 0 || (await isLocked(context, provider));
+		}
+		const restMs = Math.min(waitMs, LOOK_MS);
+		waitMs -= restMs;
+		return restMs;
+	}, sleep);
+
+	async function checkOnce(): Promise<number> {
 		try {
 			await check(context, provider);
 			failures = 0;
@@ -79,7 +100,13 @@ export function keepSubscribed(context: ITriggerFunctions, provider: Provider): 
 			const passing = !(error instanceof ApiProblem) || error.passing;
 			return passing ? backoffMs(BACKOFF, failures, random) : HOUR_MS;
 		}
-	}, backgroundSleep);
+	}
+}
+
+/** What cannot be looked at is said where it is checked. */
+async function isLocked(context: ITriggerFunctions, provider: Provider): Promise<boolean> {
+	const access = await apiAccess(context, provider).catch(() => undefined);
+	return (await access?.memory.isLocked().catch(() => false)) ?? false;
 }
 
 /** @throws ApiProblem */

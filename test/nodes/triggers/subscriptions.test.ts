@@ -178,6 +178,37 @@ describe('a running trigger', () => {
 		expect(await logged).toBe('The subscription at GitHub is updated');
 	});
 
+	it('makes the webhook anew when a new token does not open its secret, and asks no more then', async () => {
+		const credential = { ...token };
+		const trigger = fakeApiTrigger(workflow, credential);
+		const first: { sent?: string } = {};
+		answersWithHook(first);
+		await publish(github, trigger);
+		const second: { sent?: string } = {};
+		nock(GITHUB).get(HOOKS).query(true).twice().reply(200, [hook]);
+		nock(GITHUB)
+			.patch(`${HOOKS}/7`, ({ config }: typeof hook) => {
+				second.sent = config.secret;
+				return true;
+			})
+			.reply(200, hook);
+
+		let looks = 0;
+		const looked = new Promise<void>((resolve) => {
+			stop = keepSubscribed(trigger.context, github, async (_ms, signal) => {
+				looks += 1;
+				if (looks === 2) credential.token = 'github_pat_another';
+				if (looks < 6) return;
+				resolve();
+				await new Promise((_, reject) => signal?.addEventListener('abort', reject));
+			});
+		});
+		await looked;
+		expect(second.sent).toMatch(/^[0-9a-f]{64}$/);
+		expect(second.sent).not.toBe(first.sent);
+		expect(await subscriptionSecrets(trigger.context, github)).toEqual([second.sent]);
+	});
+
 	it('says so when it does not know its address', async () => {
 		const trigger = fakeApiTrigger(workflow, token);
 		const warned = nextLog(trigger, 'warn');
