@@ -98,8 +98,7 @@ export function book(
 	}
 	if (bookings === undefined) return next;
 	for (const booking of bookings) {
-		if (booking.tat + booking.fullMs > now && !windows.some(({ id }) => id === booking.id))
-			next.push(booking);
+		if (booking.tat + booking.fullMs > now && !isAmong(windows, booking)) next.push(booking);
 	}
 	return next;
 }
@@ -109,6 +108,12 @@ export function book(
  * pause nor requests to other endpoints; until then it asks again.
  */
 export const HORIZON_MS = 1000;
+
+// Loops, for this runs with each call: closures would cost as much again.
+function isAmong(windows: readonly Window[], { id }: Booking): boolean {
+	for (const window of windows) if (window.id === id) return true;
+	return false;
+}
 
 function tatOf(bookings: readonly Booking[] | undefined, window: Window): number {
 	if (bookings !== undefined) {
@@ -124,12 +129,16 @@ function tatOf(bookings: readonly Booking[] | undefined, window: Window): number
  * time that has passed.
  */
 export function audited(bookings: Booking[] | undefined, now: number): Booking[] | undefined {
-	const fullest = (booking: Booking) => now + HORIZON_MS + booking.fullMs;
-	if (bookings === undefined || bookings.every((b) => b.tat <= fullest(b))) return bookings;
+	if (bookings === undefined || !isAhead(bookings, now)) return bookings;
 	return bookings.map((booking) => ({
 		...booking,
-		tat: Math.min(booking.tat, fullest(booking)),
+		tat: Math.min(booking.tat, now + HORIZON_MS + booking.fullMs),
 	}));
+}
+
+function isAhead(bookings: readonly Booking[], now: number): boolean {
+	for (const { tat, fullMs } of bookings) if (tat > now + HORIZON_MS + fullMs) return true;
+	return false;
 }
 
 /** How long the books must be kept, ms: until every window has forgotten what is in it. */

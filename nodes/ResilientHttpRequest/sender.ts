@@ -106,7 +106,9 @@ function policyFactory(
 		...(settings.onceMs ? [oncePolicy(context, settings, settings.onceMs, key, state)] : []),
 		retrying({ ...settings.retry, ...time }),
 		...caller.authenticators.map(authenticating),
-		...(breaker ? [breaking({ key, policy: breaker, state })] : []),
+		...(breaker
+			? [breaking({ key, policy: breaker, maxWaitMs: limit.maxWaitMs, state, ...time })]
+			: []),
 		...(cap ? [cappingInFlight({ key, ...cap, state, ...time, newId: randomUUID })] : []),
 		...(limits ? [limiting({ key, ...limit, state, ...time })] : []),
 		...(graphql ? [graphqlErrors(graphql)] : []),
