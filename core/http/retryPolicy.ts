@@ -60,12 +60,13 @@ export function retrying(options: RetryOptions): Policy {
 	}
 
 	// Most calls need one attempt, which costs less outside a loop.
-	return (next) => (request, { trace, signal, deadline = Infinity }) => {
-		const context = { trace, signal, deadline: Math.min(deadline, clock() + deadlineMs) };
-		return next(request, context).catch((failure: unknown) =>
-			again(next, request, context, failure),
-		);
-	};
+	return (next) =>
+		(request, { trace, signal, deadline = Infinity }) => {
+			const context = { trace, signal, deadline: Math.min(deadline, clock() + deadlineMs) };
+			return next(request, context).catch((failure: unknown) =>
+				again(next, request, context, failure),
+			);
+		};
 }
 
 type Bounded = CallContext & { deadline: number };
