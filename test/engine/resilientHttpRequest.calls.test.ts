@@ -198,6 +198,15 @@ describe('lists', () => {
 		expect(second.hints).toEqual([expect.stringContaining('earlier run')]);
 	});
 
+	it('asks for the page size with each cursor', async () => {
+		answer = ({ url }, response) =>
+			reply(response, { items: [{ id: 1 }], next: url.searchParams.get('after') ? null : 'b' });
+		const cursor = { path: 'next', name: 'after', size: 2, sizeName: 'first' };
+		const run = httpNode({ ...pages(cursor), pagination: 'cursor' });
+		expect((await run([item()])).success).toHaveLength(2);
+		expect(calls.map(({ url }) => url.search)).toEqual(['?first=2', '?first=2&after=b']);
+	});
+
 	it('says that there is more than Max Items', async () => {
 		answer = givePage;
 		const { success, hints } = await httpNode(pages({ maxItems: 1 }))([item()]);

@@ -9,11 +9,12 @@ import type { Preset } from '../../../providers/Preset';
 import { response, skipConfirmed } from '../description/answer';
 import { graphql } from '../description/body';
 import { options } from '../description/connection';
-import { caching } from '../description/lists';
+import { caching } from '../description/caching';
+import { batchSettings, type BatchSettings } from './batches';
 import { connectionSettings } from './connection';
 import { groupReader, type ReadGroup } from './groups';
 import { capSettings, limitSettings, type CapSettings, type LimitSettings } from './limits';
-import { batchSettings, pageSettings, type BatchSettings, type PageSettings } from './lists';
+import { pageSettings, type PageSettings } from './pages';
 import {
 	breakerSettings,
 	fallbackSettings,

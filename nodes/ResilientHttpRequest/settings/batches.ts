@@ -1,80 +1,11 @@
-import { UserError, type INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 import type { AnswerRule, BatchPlan, BatchShape } from '../../../core/batch';
 import { isJsonObject, type Json } from '../../../core/http/json';
-import type { PaginationOptions, PaginationStrategy } from '../../../core/pagination';
-import { batching, pagination } from '../description/lists';
 import type { Preset } from '../../../providers/Preset';
-import { presetBatch, presetPages } from '../preset/lists';
+import { batching } from '../description/batching';
+import { presetBatch } from '../preset/lists';
 import type { Form } from './form';
-import type { ReadGroup } from './groups';
-
-export interface PageSettings {
-	strategy: PaginationStrategy;
-	options: PaginationOptions;
-	maxPages: number;
-	maxItems: number;
-	resume: boolean;
-}
-
-const groupOf = (fields: readonly INodeProperties[]) =>
-	fields.find(({ type }) => type === 'collection')!;
-
-export function pageSettings(
-	type: PaginationStrategy['type'] | 'preset' | 'none',
-	read: ReadGroup,
-	preset: Preset | undefined,
-	presetName: string,
-): PageSettings | undefined {
-	if (type === 'none') return undefined;
-	const form = read(groupOf(pagination));
-	const own = form.has('itemsPath') ? form.text('itemsPath') : undefined;
-	return {
-		strategy: type === 'preset' ? presetPages(preset, presetName, own) : strategyOf(type, form),
-		options: { allowedOrigins: form.list('allowedOrigins').map(originOf(form)) },
-		maxPages: form.number('maxPages'),
-		maxItems: form.number('maxItems'),
-		resume: form.flag('resume'),
-	};
-}
-
-function strategyOf(type: PaginationStrategy['type'], form: Form): PaginationStrategy {
-	const required = (name: string) => {
-		const value = form.text(name);
-		if (value !== undefined) return value;
-		throw new UserError(`${form.label(name)} must be filled in for this kind of pagination`);
-	};
-	const place = (name: string) => ({
-		in: form.choice<'query' | 'header' | 'body'>('in'),
-		name: required(name),
-	});
-	const hasMorePath = form.text('hasMorePath');
-	const common = { itemsPath: required('itemsPath'), ...(hasMorePath && { hasMorePath }) };
-	switch (type) {
-		case 'link':
-			return { type, ...common };
-		case 'nextUrl':
-			return { type, ...common, urlPath: required('path') };
-		case 'cursor':
-			return { type, ...common, place: place('name'), cursorPath: required('path') };
-		case 'page':
-		case 'offset': {
-			const size = { place: place('sizeName'), items: form.number('size') };
-			return {
-				type,
-				...common,
-				place: place('name'),
-				...(form.has('first') && { first: form.number('first') }),
-				...(form.has('size') && { size }),
-				endsOnShortPage: form.flag('endsOnShortPage'),
-			};
-		}
-	}
-}
-
-const originOf = (form: Form) => (text: string) => {
-	if (URL.canParse(text)) return new URL(text).origin;
-	throw new UserError(`${form.label('allowedOrigins')}: “${text}” is not an address`);
-};
+import { groupAmong, type ReadGroup } from './groups';
 
 export interface BatchSettings {
 	plan: BatchPlan;
@@ -89,7 +20,7 @@ export function batchSettings(
 	presetName: string,
 ): BatchSettings | undefined {
 	if (type === 'none') return undefined;
-	const form = read(groupOf(batching));
+	const form = read(groupAmong(batching));
 	if (type !== 'preset') return { plan: planOf(type, form) };
 	const { path, plan } = presetBatch(preset, presetName);
 	if (plan.shape.type !== 'object' || !form.has('constants')) return { path, plan };
