@@ -6,8 +6,10 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { testClientCertificate } from '../shared/http/clientCertificate';
 import { testCredential } from '../shared/http/credentialTest';
 import { credentials, shownFor } from './authentication';
+import { clientCertificate } from './clientCertificate';
 import { properties } from './description';
 import { hintsOf } from './hints';
 import { OUTPUTS, toOutputs } from './outputs';
@@ -49,11 +51,12 @@ export class ResilientHttpRequest implements INodeType {
 				testedBy: 'testCredential',
 				...shownFor('standardWebhooks'),
 			},
+			clientCertificate,
 		],
 		properties,
 	};
 
-	methods = { credentialTest: { testCredential }, loadOptions: presetLists };
+	methods = { credentialTest: { testCredential, testClientCertificate }, loadOptions: presetLists };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();

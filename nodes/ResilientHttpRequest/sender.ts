@@ -26,6 +26,7 @@ import { httpTransport } from '../shared/http/httpTransport';
 import { storeFor } from '../shared/storeFor';
 import { clock, random, sleep } from '../shared/systemTime';
 import { readCaller, type Caller } from './authentication';
+import { withClientCertificate } from './clientCertificate';
 import type { Settings } from './settings';
 
 export interface Sender {
@@ -51,12 +52,13 @@ export async function prepareSender(
 ): Promise<Sender> {
 	const filter = context.helpers.getSecureEgressFilter();
 	const state = reachedState((await storeFor(context)).state);
-	const plain = httpTransport(filter, settings.connection);
+	const { connection, secrets } = await withClientCertificate(context, settings.connection);
+	const plain = httpTransport(filter, connection);
 	const caller = await readCaller(context, plain, preset);
 	// Pages and the answers to batches are read here.
 	const isFile = settings.response.format === 'file' && !settings.pages && !settings.batches;
 	const transport = isFile
-		? httpTransport(filter, { ...settings.connection, save: savingAsBinary(context) })
+		? httpTransport(filter, { ...connection, save: savingAsBinary(context) })
 		: plain;
 	const policiesFor = policyFactory(context, settings, caller, state, preset?.errors);
 	const signal = context.getExecutionCancelSignal();
@@ -78,7 +80,11 @@ export async function prepareSender(
 
 	return {
 		send: (request) => pipelineFor(request.url)(request, signal),
-		secrets: () => [...caller.secrets, ...caller.authenticators.flatMap((each) => each.secrets())],
+		secrets: () => [
+			...secrets,
+			...caller.secrets,
+			...caller.authenticators.flatMap((each) => each.secrets()),
+		],
 		state,
 		credentialId: caller.id,
 		fields: caller.fields,

@@ -61,6 +61,14 @@ export const connection = group({ displayName: 'Connection', name: 'connection' 
 	}),
 ]);
 
+/** Beside the group, for a credential is shown by a field of the form itself. */
+export const clientCertificate = toggle({
+	displayName: 'Client Certificate',
+	name: 'clientCertificate',
+	description:
+		'Whether to show the server a certificate, from a credential (mutual TLS). A redirect to another origin gets none.',
+});
+
 export const options = group({ displayName: 'Options', name: 'options' }, [
 	number({
 		displayName: 'Calls at a Time',

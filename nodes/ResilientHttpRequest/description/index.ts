@@ -4,7 +4,7 @@ import { batching } from './batching';
 import { body } from './body';
 import { caching } from './caching';
 import { call } from './call';
-import { connection, options } from './connection';
+import { clientCertificate, connection, options } from './connection';
 import { adaptive, rateLimit, sharedCap } from './limits';
 import { pagination } from './pagination';
 import { breaker, fallback, retry } from './trouble';
@@ -27,5 +27,6 @@ export const properties: INodeProperties[] = [
 	caching,
 	skipConfirmed,
 	connection,
+	clientCertificate,
 	options,
 ];
