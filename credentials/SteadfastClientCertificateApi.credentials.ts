@@ -15,7 +15,7 @@ export class SteadfastClientCertificateApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Certificate',
-			name: 'certificate',
+			name: 'publicCertificate',
 			type: 'string',
 			typeOptions: { rows: 6 },
 			required: true,

@@ -9,7 +9,6 @@ import {
 import { testClientCertificate } from '../shared/http/clientCertificate';
 import { testCredential } from '../shared/http/credentialTest';
 import { credentials, shownFor } from './authentication';
-import { clientCertificate } from './clientCertificate';
 import { properties } from './description';
 import { hintsOf } from './hints';
 import { OUTPUTS, toOutputs } from './outputs';
@@ -51,7 +50,12 @@ export class ResilientHttpRequest implements INodeType {
 				testedBy: 'testCredential',
 				...shownFor('standardWebhooks'),
 			},
-			clientCertificate,
+			{
+				name: 'steadfastClientCertificateApi',
+				required: true,
+				testedBy: 'testClientCertificate',
+				displayOptions: { show: { clientCertificate: [true] } },
+			},
 		],
 		properties,
 	};

@@ -1,16 +1,9 @@
-import type { IExecuteFunctions, INodeCredentialDescription } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { TlsOptions } from '../shared/http/agents';
 import { clientTls } from '../shared/http/clientCertificate';
 import type { TransportOptions } from '../shared/http/httpTransport';
 
 const CREDENTIAL = 'steadfastClientCertificateApi';
-
-export const clientCertificate: INodeCredentialDescription = {
-	name: CREDENTIAL,
-	required: true,
-	testedBy: 'testClientCertificate',
-	displayOptions: { show: { clientCertificate: [true] } },
-};
 
 /** The connection's settings with the certificate, where one is shown. @throws an Error that names its field */
 export async function withClientCertificate(

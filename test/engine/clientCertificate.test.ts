@@ -14,7 +14,7 @@ const PASSPHRASE = 'correct horse';
 const encrypted = createPrivateKey(theirs.key)
 	.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: PASSPHRASE })
 	.toString();
-const certificate = { certificate: theirs.cert, privateKey: theirs.key, ca: ours.cert };
+const certificate = { publicCertificate: theirs.cert, privateKey: theirs.key, ca: ours.cert };
 
 /** A server that demands a certificate, and one that only asks for it. */
 const servers: Server[] = [true, false].map((demands) =>
@@ -82,7 +82,7 @@ it.each([
 	['Private Key cannot be read', { privateKey: encrypted, passphrase: 'wrong' }],
 	['Private Key belongs to another certificate', { privateKey: ours.key }],
 	['Private Key must be a private key', { privateKey: 'secret' }],
-	['Certificate must be a certificate', { certificate: theirs.key }],
+	['Certificate must be a certificate', { publicCertificate: theirs.key }],
 	['Certificate Authority must be a certificate', { ca: 'none' }],
 ])('sends nothing when %s', async (reason, wrong) => {
 	const { error } = await node(demanding)([item()], { ...certificate, ...wrong });

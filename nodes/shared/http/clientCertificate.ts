@@ -15,7 +15,7 @@ import { pem } from './pem';
  */
 export function clientTls(data: ICredentialDataDecryptedObject): TlsOptions {
 	const text = (name: string) => String(data[name] ?? '').trim();
-	const cert = requirePem('Certificate', text('certificate'), 'CERTIFICATE');
+	const cert = requirePem('Certificate', text('publicCertificate'), 'CERTIFICATE');
 	const key = requirePem('Private Key', text('privateKey'), 'PRIVATE KEY');
 	const ca = text('ca') && requirePem('Certificate Authority', text('ca'), 'CERTIFICATE');
 	const passphrase = text('passphrase');
@@ -58,6 +58,9 @@ function within<T>(what: string, read: () => T): T {
 	try {
 		return read();
 	} catch (cause) {
-		throw new Error(`Client Certificate → ${what} (${(cause as Error).message})`, { cause });
+		throw unreadable(what, cause as Error);
 	}
 }
+
+const unreadable = (what: string, cause: Error): Error =>
+	new Error(`Client Certificate → ${what} (${cause.message})`, { cause });

@@ -64,7 +64,7 @@ describe('the test of a client certificate', () => {
 
 	it('says until when it is good', async () => {
 		const { key, cert } = client;
-		expect(await test({ certificate: cert, privateKey: key })).toMatchObject({
+		expect(await test({ publicCertificate: cert, privateKey: key })).toMatchObject({
 			status: 'OK',
 			message: expect.stringContaining('GMT'),
 		});
@@ -74,7 +74,7 @@ describe('the test of a client certificate', () => {
 		['was good until', selfSigned(Date.now() - 7 * 86_400_000)],
 		['another certificate', { ...client, key: ours.key }],
 	])('finds one that %s', async (reason, { key, cert }) => {
-		expect(await test({ certificate: cert, privateKey: key })).toMatchObject({
+		expect(await test({ publicCertificate: cert, privateKey: key })).toMatchObject({
 			status: 'Error',
 			message: expect.stringContaining(reason),
 		});
