@@ -16,12 +16,13 @@ export function tryJson({ body }: HttpResponse): Json | undefined {
 
 /** The request's JSON body, which is an object; empty when there is none yet. @throws Error */
 export function requestObject(request: HttpRequest): { [name: string]: Json } {
-	if ('content' in request && request.content !== undefined) {
+	const { body = '', content } = request;
+	if (content !== undefined || typeof body !== 'string') {
 		throw new Error('A field can be set only in a JSON body, and this body is binary');
 	}
 	let json: unknown;
 	try {
-		json = JSON.parse(request.body || '{}');
+		json = JSON.parse(body || '{}');
 	} catch {
 		throw new Error('A field can be set only in a JSON body, and this body is not JSON');
 	}

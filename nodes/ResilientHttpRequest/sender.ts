@@ -7,6 +7,7 @@ import {
 	answerErrors,
 	breaking,
 	cappingInFlight,
+	compressing,
 	fallingBack,
 	idempotencyField,
 	limiting,
@@ -92,8 +93,9 @@ export async function prepareSender(
 }
 
 /**
- * Outermost first. The cache costs no limit; a confirmed call is known before any attempt; each
- * attempt is signed anew and asks breaker, cap and limit; a second try after a 401 asks them too.
+ * Outermost first. The cache costs no limit; a confirmed call is known before any attempt; a body is
+ * compressed once; each attempt is signed anew and asks breaker, cap and limit; a second try after a
+ * 401 asks them too.
  * GraphQL's errors are read innermost, so that the limit learns of a refusal that came as a 200.
  */
 function policyFactory(
@@ -110,6 +112,7 @@ function policyFactory(
 		...(fallback ? [fallingBack(fallback)] : []),
 		...(settings.caching ? [cachePolicy(settings.caching, caller, state)] : []),
 		...(settings.onceMs ? [oncePolicy(context, settings, settings.onceMs, key, state)] : []),
+		...(settings.compress ? [compressing] : []),
 		retrying({ ...settings.retry, ...time }),
 		...caller.authenticators.map(authenticating),
 		...(breaker

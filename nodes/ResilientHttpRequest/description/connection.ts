@@ -79,6 +79,12 @@ export const options = group({ displayName: 'Options', name: 'options' }, [
 		description: 'How many items of this run are on their way at once',
 	}),
 	toggle({
+		displayName: 'Compress Request Body',
+		name: 'compress',
+		description:
+			'Whether a text of 1 KiB or more is sent with gzip. Only for an API that takes it: without the setting, batches of an API that is known to.',
+	}),
+	toggle({
 		displayName: 'Full Response',
 		name: 'fullResponse',
 		description:

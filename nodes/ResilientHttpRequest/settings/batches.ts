@@ -11,6 +11,8 @@ export interface BatchSettings {
 	plan: BatchPlan;
 	/** Where the preset's batches go: a path below its address, or a URL. */
 	path?: string;
+	/** The API takes them compressed. */
+	gzip?: true;
 }
 
 export function batchSettings(
@@ -22,10 +24,11 @@ export function batchSettings(
 	if (type === 'none') return undefined;
 	const form = read(groupAmong(batching));
 	if (type !== 'preset') return { plan: planOf(type, form) };
-	const { path, plan } = presetBatch(preset, presetName);
-	if (plan.shape.type !== 'object' || !form.has('constants')) return { path, plan };
-	const constants = { ...plan.shape.constants, ...constantsOf(form) };
-	return { path, plan: { ...plan, shape: { ...plan.shape, constants } } };
+	const known = presetBatch(preset, presetName);
+	const { shape } = known.plan;
+	if (shape.type !== 'object' || !form.has('constants')) return known;
+	const constants = { ...shape.constants, ...constantsOf(form) };
+	return { ...known, plan: { ...known.plan, shape: { ...shape, constants } } };
 }
 
 function planOf(type: BatchShape['type'], form: Form): BatchPlan {

@@ -40,6 +40,8 @@ export interface Settings {
 	batches?: BatchSettings;
 	connection: TransportOptions;
 	response: { format: 'auto' | 'json' | 'text' | 'file'; field?: string; full: boolean };
+	/** Bodies go out with gzip. */
+	compress: boolean;
 	/** Items at a time. */
 	inFlight: number;
 	timeoutMs: number;
@@ -69,6 +71,12 @@ export function readSettings(context: IExecuteFunctions, preset?: Preset): Setti
 		throw new UserError(`${answer.label('field')} cannot be ${field}`);
 	}
 	const sharedKey = form.text('sharedKey');
+	const batches = batchSettings(
+		shown('batching', 'none') as BatchShape['type'],
+		read,
+		preset,
+		shown('presetBatch', ''),
+	);
 	return {
 		...(sharedKey && { sharedKey }),
 		limit: limitSettings(read, preset),
@@ -85,14 +93,10 @@ export function readSettings(context: IExecuteFunctions, preset?: Preset): Setti
 			preset,
 			shown('presetPages', ''),
 		),
-		batches: batchSettings(
-			shown('batching', 'none') as BatchShape['type'],
-			read,
-			preset,
-			shown('presetBatch', ''),
-		),
+		batches,
 		connection: connectionSettings(read),
 		response: { format: answer.choice('format'), full: form.flag('fullResponse'), field },
+		compress: form.has('compress') ? form.flag('compress') : batches?.gzip === true,
 		inFlight: form.number('inFlight'),
 		timeoutMs: form.ms('timeoutSeconds'),
 		goesOn: shown('onFailure', 'stop') === 'output' || context.continueOnFail(),
