@@ -136,6 +136,29 @@ describe('presets', () => {
 		expect(jsons(failed)).toEqual([]);
 	});
 
+	it.each([
+		['compressed where the API takes it', {}, 'gzip'],
+		['as it is where that is switched off', { options: { compress: false } }, null],
+	])('send a batch %s', async (_how, own, encoding) => {
+		const seen: unknown[] = [];
+		nock('https://http-intake.logs.datadoghq.eu')
+			.post('/api/v2/logs')
+			.reply(async (request: Request) => {
+				// nock has inflated it.
+				seen.push(request.headers.get('content-encoding'), await request.json());
+				return [202, {}];
+			});
+		const run = httpNode(
+			{ api: 'datadog', method: 'POST', batching: 'preset', presetBatch: 'logs', ...own },
+			'steadfastDatadogApi',
+		);
+		const keys = { apiKey: 'api-key-123456', applicationKey: 'app-key-123456' };
+		const log = { message: 'hi'.repeat(1000) };
+		const { failed } = await run([item(log)], { site: 'datadoghq.eu', ...keys });
+		expect(jsons(failed)).toEqual([]);
+		expect(seen).toEqual([encoding, [log]]);
+	});
+
 	it('send a batch to where the credential says', async () => {
 		nock('https://graph.facebook.com')
 			.post(/^\/v24\.0\/42\/events/)
