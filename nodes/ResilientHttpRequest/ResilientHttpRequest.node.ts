@@ -12,6 +12,7 @@ import { credentials, shownFor } from './authentication';
 import { properties } from './description';
 import { hintsOf } from './hints';
 import { OUTPUTS, toOutputs } from './outputs';
+import { testPresetCredential } from './preset/credentialTest';
 import { presetLists } from './preset/lists';
 import { run } from './run';
 import { recordRun, summarize } from './summary';
@@ -60,7 +61,10 @@ export class ResilientHttpRequest implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { testCredential, testClientCertificate }, loadOptions: presetLists };
+	methods = {
+		credentialTest: { testCredential, testClientCertificate, testPresetCredential },
+		loadOptions: presetLists,
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();

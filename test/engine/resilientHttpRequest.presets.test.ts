@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { ResilientHttpRequest } from '../../nodes/ResilientHttpRequest/ResilientHttpRequest.node';
 import { presets } from '../../providers/presets';
+import { findProvider } from '../../providers/registry';
 import { useNock } from '../support/nock';
 import { httpNode, item, jsons } from './httpNode';
 
@@ -221,6 +222,19 @@ describe('presets', () => {
 		const { credentials = [] } = new ResilientHttpRequest().description;
 		const named = credentials.flatMap(({ displayOptions }) => displayOptions?.show?.api ?? []);
 		expect(named).not.toContain('http');
+	});
+
+	it('each have a credential that can be tested', () => {
+		const { credentials = [] } = new ResilientHttpRequest().description;
+		for (const { name } of Object.values(presets)) {
+			const own = credentials.find(({ displayOptions }) =>
+				displayOptions?.show?.api?.includes(name),
+			);
+			expect([name, own?.testedBy === 'testPresetCredential']).toEqual([
+				name,
+				findProvider(name) === undefined,
+			]);
+		}
 	});
 
 	it('each have a credential that n8n loads', () => {
