@@ -9,7 +9,6 @@ import {
 	cappingInFlight,
 	compressing,
 	fallingBack,
-	idempotencyField,
 	limiting,
 	once,
 	pipeline,
@@ -19,7 +18,6 @@ import {
 	type Policy,
 } from '../../core/http';
 import type { Answer } from '../../core/http/pipeline';
-import type { Place } from '../../core/http/requestField';
 import type { SharedState } from '../../core/state';
 import type { ErrorShape, Preset } from '../../providers/Preset';
 import { savingAsBinary } from '../shared/http/binaryData';
@@ -138,15 +136,9 @@ function oncePolicy(
 	key: string,
 	state: SharedState,
 ): Policy {
-	const parameter = (name: string, fallback: string) =>
-		context.getNodeParameter(name, 0, fallback) as string;
-	const field = idempotencyField({
-		in: parameter('idempotencyIn', 'header') as Place['in'],
-		name: parameter('idempotencyHeader', 'Idempotency-Key'),
-	});
 	return once({
 		scope: `${context.getNode().id} ${key}`,
-		keyOf: (request) => (request.idempotent ? field.read(request) : undefined),
+		keyOf: ({ idempotent, id }) => (idempotent ? id : undefined),
 		keepMs,
 		leaseMs: retry.deadlineMs + timeoutMs,
 		maxWaitMs: retry.deadlineMs,

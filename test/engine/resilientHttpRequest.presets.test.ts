@@ -70,6 +70,21 @@ describe('presets', () => {
 		]);
 	});
 
+	it('send nothing again that was confirmed, wherever the API takes the key', async () => {
+		nock('https://connect.squareup.com').post('/v2/payments').once().reply(200, { payment: 1 });
+		const run = httpNode(
+			{ api: 'square', method: 'POST', path: '/v2/payments', once: { enabled: true } },
+			'steadfastSquareApi',
+		);
+		const order = item({ delivery: { correlationId: 'order-1' } });
+		const square = { accessToken: 'token-123456', host: 'connect.squareup.com' };
+		for (let runs = 0; runs < 2; runs++) {
+			const { success, failed } = await run([order], square);
+			expect(jsons(failed)).toEqual([]);
+			expect(jsons(success)).toMatchObject([{ payment: 1 }]);
+		}
+	});
+
 	it('batch as the API does, with a key in each item', async () => {
 		const bodies: Array<{ batch: Array<{ messageId?: string }> }> = [];
 		nock('https://api.segment.io')
