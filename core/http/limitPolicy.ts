@@ -1,3 +1,4 @@
+import { parseJson } from '../json';
 import { acquire, settle, stillGranted, type Grant, type LimiterState } from '../ratelimit/limiter';
 import { readRateHeaders } from '../ratelimit/readRateHeaders';
 import type { SharedState } from '../state';
@@ -110,10 +111,5 @@ function tooLong(key: string, by: string, waitMs: number, freeAt: number): HttpF
 
 /** Cost in the body is Shopify's; nothing else is parsed for it. */
 function bodyOf({ body }: HttpResponse): unknown {
-	if (!body.includes('"throttleStatus"')) return undefined;
-	try {
-		return JSON.parse(body.toString('utf8'));
-	} catch {
-		return undefined;
-	}
+	return body.includes('"throttleStatus"') ? parseJson(body.toString('utf8')) : undefined;
 }
