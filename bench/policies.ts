@@ -31,12 +31,13 @@ async function main(): Promise<void> {
 	const daily = { requests: 1e12, perMs: 86_400_000, burst: 5e11 };
 
 	let now = 0;
+	const longestMs = () => 1000;
 	const acquirer = (limits: readonly Gcra.RateLimit[]) => {
 		const windows = limits.map((limit) => toWindow(limit));
-		const demand = { windows, weight: 1, adaptive: false, maxWaitMs: 1000 };
+		const demand = { windows, weight: 1, adaptive: false };
 		let state: Limiter.LimiterState | undefined;
 		return () => {
-			const change = acquire(state, demand, (now += 0.001));
+			const change = acquire(state, demand, (now += 0.001), longestMs);
 			state = change.state;
 			return change.result;
 		};
@@ -64,7 +65,9 @@ async function main(): Promise<void> {
 	const breaking = http.breaking({
 		key: 'bench',
 		policy: { failures: 5, openMs: 10_000, probes: 1 },
+		maxWaitMs: 1000,
 		state,
+		...time,
 	});
 	const limiting = http.limiting({
 		key: 'bench',

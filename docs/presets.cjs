@@ -99,7 +99,7 @@ function batchLine([name, { path, plan, gzip }]) {
 	const { maxItems, maxBytes, maxItemBytes } = plan.limits;
 	const size = `${maxItems} items and ${bytes(maxBytes)}`;
 	const each = maxItemBytes ? `, ${bytes(maxItemBytes)} each` : '';
-	return `Batch of ${name}: ${code(`POST ${path}`)}, at most ${size}${each}${gzip ? ', may be compressed' : ''}`;
+	return `Batch of ${name}: ${code(`POST ${path}`)}, at most ${size}${each}${gzip ? ', compressed' : ''}`;
 }
 
 function authentication(auth) {

@@ -78,7 +78,7 @@ export interface Batching {
 	/** Or the https URL of a host of its own. */
 	path: string;
 	plan: BatchPlan;
-	/** The API takes a compressed body; limits hold for what is compressed. */
+	/** The API takes a compressed body, and so it gets one; limits hold for the body before that. */
 	gzip?: true;
 }
 

@@ -1,3 +1,4 @@
+import { isObject, parseJson } from '../json';
 import { fill } from './fill';
 import { requestToken, type SendToken } from './tokenRequest';
 import type { Token } from './tokenCache';
@@ -53,13 +54,7 @@ export function parseKeyFile(text: string): KeyFile {
 }
 
 function readJson(text: string): Partial<Record<keyof KeyFile, string>> {
-	try {
-		const file: unknown = JSON.parse(text);
-		if (typeof file !== 'object' || file === null) return {};
-		return Object.fromEntries(
-			Object.entries(file).filter(([, value]) => typeof value === 'string'),
-		);
-	} catch {
-		return {};
-	}
+	const file = parseJson(text);
+	const fields = isObject(file) ? Object.entries(file) : [];
+	return Object.fromEntries(fields.filter(([, value]) => typeof value === 'string'));
 }

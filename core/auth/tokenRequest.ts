@@ -1,3 +1,4 @@
+import { isObject, parseJson } from '../json';
 import { HttpFailure } from '../http/failure';
 import type { HttpRequest, HttpResponse } from '../http/types';
 import { isRetryable } from '../retry/classify';
@@ -46,10 +47,6 @@ export async function requestToken(
 }
 
 function parse(body: Buffer): Record<string, unknown> {
-	try {
-		const answer: unknown = JSON.parse(body.toString('utf8'));
-		return typeof answer === 'object' && answer !== null ? { ...answer } : {};
-	} catch {
-		return {};
-	}
+	const answer = parseJson(body.toString('utf8'));
+	return isObject(answer) ? answer : {};
 }

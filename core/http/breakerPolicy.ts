@@ -1,18 +1,28 @@
 import { GO, permit, record, type BreakerPolicy, type BreakerState } from '../breaker/breaker';
 import type { CallEnd, Permit } from '../breaker/breaker';
 import type { SharedState } from '../state';
+import type { Clock, Sleep } from '../time';
 import { HttpFailure } from './failure';
-import type { CallTrace, Policy } from './types';
+import { addWait } from './trace';
+import type { CallContext, CallTrace, Policy } from './types';
 
 export interface BreakerOptions {
 	/** Calls with the same key stand behind the same breaker. */
 	key: string;
 	policy: BreakerPolicy;
+	/** How long a call may wait for what the probes of others find, ms. */
+	maxWaitMs: number;
 	state: SharedState;
+	clock: Clock;
+	sleep: Sleep;
 }
 
+/** How often somebody who waits looks what the probes found, ms. */
+const LOOK_EVERY_MS = 50;
+
 /** Refuses calls to a target that keeps failing, until probes show it is back. */
-export function breaking({ key, policy, state }: BreakerOptions): Policy {
+export function breaking(options: BreakerOptions): Policy {
+	const { key, policy, maxWaitMs, state, clock, sleep } = options;
 	const stateKey = `breaker:${key}`;
 	const ask = (current: BreakerState | undefined, now: number) => permit(current, policy, now);
 
@@ -25,14 +35,26 @@ export function breaking({ key, policy, state }: BreakerOptions): Policy {
 		);
 	}
 
+	/** Asks for a permit. While others probe, it waits for what they find. */
+	async function admit({ trace, signal, deadline = Infinity }: CallContext): Promise<Permit> {
+		const latest = Math.min(clock() + maxWaitMs, deadline);
+		for (;;) {
+			const answer = await state.update(stateKey, ask);
+			if (answer.allowed) return answer;
+			const mayWait = answer.phase === 'half-open' && clock() + LOOK_EVERY_MS <= latest;
+			if (!mayWait) {
+				trace.breaker = answer.phase;
+				throw refusal(key, answer.phase, answer.retryAfterMs);
+			}
+			await sleep(LOOK_EVERY_MS, signal);
+			addWait(trace, 'the probes of the circuit breaker', LOOK_EVERY_MS);
+		}
+	}
+
 	return (next) => async (request, context) => {
 		const { trace } = context;
 		const seen = await state.read<BreakerState>(stateKey);
-		const answer = seen?.openedAt === undefined ? GO : await state.update(stateKey, ask);
-		if (!answer.allowed) {
-			trace.breaker = answer.phase;
-			throw refusal(key, answer.phase, answer.retryAfterMs);
-		}
+		const answer = seen?.openedAt === undefined ? GO : await admit(context);
 		// Where all was well as the call began, as nearly always, its success changes nothing: what
 		// failed since then it says nothing about. So a good call costs one look and no write.
 		const isQuiet = !watchesWindow && answer === GO && !seen?.failures;

@@ -1,5 +1,6 @@
 export { answerErrors } from './answerErrorPolicy';
 export { breaking } from './breakerPolicy';
+export { compressing } from './compressPolicy';
 export { HttpFailure } from './failure';
 export type { FailureReason } from './failure';
 export { fallingBack } from './fallbackPolicy';

@@ -1,35 +1,27 @@
-import { endpointRule, type EndpointRule } from '../ratelimit/endpoint';
-import { toWindow, type RateLimit, type Window } from '../ratelimit/gcra';
+import { parseJson } from '../json';
 import { acquire, settle, stillGranted, type Grant, type LimiterState } from '../ratelimit/limiter';
-import { readRateHeaders, type RateDialect } from '../ratelimit/readRateHeaders';
+import { readRateHeaders } from '../ratelimit/readRateHeaders';
 import type { SharedState } from '../state';
 import type { Clock, Sleep } from '../time';
 import { HttpFailure } from './failure';
+import { demandReader, smallestGuardMs, type LimitRules } from './limitDemand';
 import { addWait } from './trace';
 import type { CallContext, HttpRequest, HttpResponse, Policy } from './types';
 
-export interface LimitOptions {
+export interface LimitOptions extends LimitRules {
 	/** Calls with the same key share the limits, over all executions and processes of the store. */
 	key: string;
-	/** All of them hold at once; none with `adaptive` alone. */
-	limits: readonly RateLimit[];
-	endpoints?: readonly EndpointRule[];
-	/**
-	 * Read the server's limits from its answers, slow down before it refuses, pause for everybody
-	 * when it does, and learn its pace: in which dialect.
-	 */
-	adaptive?: RateDialect;
 	/** A call that would wait longer fails instead, ms. */
 	maxWaitMs: number;
-	/**
-	 * How much closer together two calls may arrive than they left, ms; each window is widened by
-	 * it. By default a tenth of the window, and at most 100 ms.
-	 */
-	guardMs?: number;
 	state: SharedState;
 	clock: Clock;
 	sleep: Sleep;
 }
+
+/** Timers are never exact. */
+const TIMER_MS = 10;
+/** A process that is always late goes on all the same, rather than ask for ever. */
+const MOST_TIMES_LATE = 10;
 
 /**
  * Holds each call back until every limit has room for it. Two executions with one key take turns:
@@ -39,27 +31,32 @@ export function limiting(options: LimitOptions): Policy {
 	const { key, adaptive, maxWaitMs, state, clock, sleep } = options;
 	const stateKey = `limit:${key}`;
 	const demandOf = demandReader(options);
+	const bearableMs = Math.max(TIMER_MS, smallestGuardMs(options));
 
 	function ask(request: HttpRequest, { deadline = Infinity }: CallContext, waited: number) {
-		const { windows, weight } = demandOf(request);
-		const longest = Math.min(maxWaitMs - waited, deadline - clock());
-		const demand = { windows, weight, adaptive: !!adaptive, maxWaitMs: longest };
+		const demand = demandOf(request);
+		const longestMs = () => Math.min(maxWaitMs - waited, deadline - clock());
 		return state.update(stateKey, (current: LimiterState | undefined, now) =>
-			acquire(current, demand, now),
+			acquire(current, demand, now, longestMs),
 		);
 	}
 
 	/** Waits until the first answer, or a later one, is a grant that still holds. */
 	async function admit(first: Grant, request: HttpRequest, context: CallContext): Promise<Grant> {
 		let waited = 0;
+		let timesLate = 0;
 		for (let grant = first; ; grant = await ask(request, context, waited)) {
 			const { outcome, waitMs, by = key, call } = grant;
 			if (outcome === 'refused') throw tooLong(key, by, waitMs, clock() + waitMs);
 			if (isNow(grant)) return grant;
+			const dueAt = clock() + waitMs;
 			await sleep(waitMs, context.signal);
-			waited += waitMs;
-			addWait(context.trace, by, waitMs);
+			const lateMs = Math.max(0, clock() - dueAt);
+			waited += waitMs + lateMs;
+			addWait(context.trace, by, waitMs + lateMs);
 			if (outcome === 'later') continue;
+			// Whatever fell due while this process stood still would go out at once.
+			if (lateMs > bearableMs && timesLate++ < MOST_TIMES_LATE) continue;
 			if (!adaptive || stillGranted(await state.read<LimiterState>(stateKey), call)) {
 				return grant;
 			}
@@ -103,41 +100,6 @@ export function limiting(options: LimitOptions): Policy {
 
 const isNow = ({ outcome, waitMs }: Grant) => outcome === 'granted' && waitMs <= 0;
 
-/** The windows of a request, made once for each endpoint rule. */
-function demandReader({ limits, endpoints = [], guardMs }: LimitOptions) {
-	const toWindows = (of: readonly RateLimit[], name?: string) =>
-		of.map((limit) => toWindow(limit, name, guardMs ?? Math.min(100, limit.perMs / 10)));
-	const shared: Demand = { windows: toWindows(limits), weight: 1 };
-	const own = new Map<EndpointRule, Demand>();
-	for (const rule of endpoints) {
-		const weight = rule.weight ?? 1;
-		requireWeight(rule, weight, limits);
-		const name = `${rule.method ?? ''} ${rule.path}: `.trimStart();
-		own.set(rule, {
-			windows: [...shared.windows, ...toWindows(rule.limits ?? [], name)],
-			weight,
-		});
-	}
-	if (own.size === 0) return () => shared;
-	return ({ method, url }: HttpRequest): Demand => {
-		const rule = endpointRule(endpoints, method, new URL(url).pathname);
-		return (rule && own.get(rule)) ?? shared;
-	};
-}
-
-interface Demand {
-	windows: readonly Window[];
-	weight: number;
-}
-
-function requireWeight(rule: EndpointRule, weight: number, limits: readonly RateLimit[]): void {
-	const smallest = Math.min(...[...limits, ...(rule.limits ?? [])].map((limit) => limit.requests));
-	if (Number.isInteger(weight) && weight > 0 && weight <= smallest) return;
-	throw new RangeError(
-		`The weight of ${rule.path} must be a whole number from 1 to its smallest limit, not ${weight}`,
-	);
-}
-
 function tooLong(key: string, by: string, waitMs: number, freeAt: number): HttpFailure {
 	const seconds = Math.ceil(waitMs / 1000);
 	const when = new Date(freeAt).toISOString();
@@ -149,10 +111,5 @@ function tooLong(key: string, by: string, waitMs: number, freeAt: number): HttpF
 
 /** Cost in the body is Shopify's; nothing else is parsed for it. */
 function bodyOf({ body }: HttpResponse): unknown {
-	if (!body.includes('"throttleStatus"')) return undefined;
-	try {
-		return JSON.parse(body.toString('utf8'));
-	} catch {
-		return undefined;
-	}
+	return body.includes('"throttleStatus"') ? parseJson(body.toString('utf8')) : undefined;
 }

@@ -33,27 +33,33 @@ export function pipeline(
 	clock: Clock,
 	rules?: RetryRules,
 ) {
-	const innermost: Send = async (request, { trace, signal, deadline = Infinity }) => {
+	const innermost: Send = (request, { trace, signal, deadline = Infinity }) => {
 		const sentAt = clock();
 		const timeoutMs = Math.min(request.timeoutMs, deadline - sentAt);
-		if (timeoutMs <= 0) throw tooLate();
+		if (timeoutMs <= 0) return Promise.reject(tooLate());
 		trace.attempts += 1;
 		const attempt = timeoutMs < request.timeoutMs ? { ...request, timeoutMs } : request;
-		try {
-			return requireSuccess(await transport.send(attempt, signal), clock, rules);
-		} finally {
-			trace.responseMs = clock() - sentAt;
-		}
+		return transport.send(attempt, signal).then(
+			(response) => {
+				trace.responseMs = clock() - sentAt;
+				return requireSuccess(response, clock, rules);
+			},
+			(failure: unknown) => {
+				trace.responseMs = clock() - sentAt;
+				throw failure;
+			},
+		);
 	};
 	const send = policies.reduceRight((next, policy) => policy(next), innermost);
 
-	return async (request: HttpRequest, signal?: AbortSignal): Promise<Answer> => {
+	return (request: HttpRequest, signal?: AbortSignal): Promise<Answer> => {
 		const trace: CallTrace = { attempts: 0, throttledMs: 0, backoffMs: 0 };
-		try {
-			return { response: await send(request, { trace, signal }), trace };
-		} catch (cause) {
-			throw new CallFailed(cause, trace);
-		}
+		return send(request, { trace, signal }).then(
+			(response) => ({ response, trace }),
+			(cause: unknown) => {
+				throw new CallFailed(cause, trace);
+			},
+		);
 	};
 }
 

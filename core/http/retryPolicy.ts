@@ -2,7 +2,7 @@ import { backoffMs, type Backoff } from '../retry/backoff';
 import { isIdempotentMethod } from '../retry/classify';
 import type { Clock, Random, Sleep } from '../time';
 import { HttpFailure } from './failure';
-import type { HttpRequest, Policy } from './types';
+import type { CallContext, HttpRequest, Policy, Send } from './types';
 
 export interface RetryOptions {
 	/** The first one included. */
@@ -44,21 +44,32 @@ export function retrying(options: RetryOptions): Policy {
 		return Math.max(asked, backoffMs(backoff, attempt, random));
 	}
 
-	return (next) => async (request, context) => {
-		const deadline = Math.min(context.deadline ?? Infinity, clock() + deadlineMs);
-		const inner = { ...context, deadline };
+	async function again(next: Send, request: HttpRequest, context: Bounded, first: unknown) {
+		let failure = first;
 		for (let attempt = 1; ; attempt++) {
+			const wait = waitAfter(failure, attempt, request);
+			if (wait === undefined || clock() + wait >= context.deadline) throw failure;
+			await sleep(wait, context.signal);
+			context.trace.backoffMs += wait;
 			try {
-				return await next(request, inner);
-			} catch (failure) {
-				const wait = waitAfter(failure, attempt, request);
-				if (wait === undefined || clock() + wait >= deadline) throw failure;
-				await sleep(wait, context.signal);
-				context.trace.backoffMs += wait;
+				return await next(request, context);
+			} catch (another) {
+				failure = another;
 			}
 		}
-	};
+	}
+
+	// Most calls need one attempt, which costs less outside a loop.
+	return (next) =>
+		(request, { trace, signal, deadline = Infinity }) => {
+			const context = { trace, signal, deadline: Math.min(deadline, clock() + deadlineMs) };
+			return next(request, context).catch((failure: unknown) =>
+				again(next, request, context, failure),
+			);
+		};
 }
+
+type Bounded = CallContext & { deadline: number };
 
 const HELD_BACK: ReadonlySet<string> = new Set([
 	'breaker_open',

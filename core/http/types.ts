@@ -5,7 +5,8 @@ export interface HttpRequest {
 	method: string;
 	url: string;
 	headers: Record<string, string>;
-	body?: string;
+	/** Text, or what it was compressed to. */
+	body?: string | Buffer;
 	/** A body that is not text, in place of `body`. */
 	content?: BodySource;
 	/** Query parameters that carry a credential: a redirect to another origin loses them. */

@@ -1,6 +1,6 @@
 import { compileGetter } from './access';
 import { MappingError, within } from './errors';
-import { isObject } from './object';
+import { isObject } from '../json';
 import { parsePath } from './path';
 import { formatPath } from './segment';
 import type { Targets } from './targets';

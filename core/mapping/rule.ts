@@ -1,4 +1,4 @@
-import { isObject } from './object';
+import { isObject } from '../json';
 import type { Json } from './types';
 
 export type JsonSchema = { [key: string]: Json };

@@ -1,9 +1,12 @@
 import type { Place } from '../http/requestField';
 
-/** When counting pages ends, beyond the page that is empty. */
-interface Counted {
+interface Sized {
 	/** How many items a page has, and where to ask for it; else the API's own default. */
 	size?: { place: Place; items: number };
+}
+
+/** When counting pages ends, beyond the page that is empty. */
+interface Counted extends Sized {
 	/** A page with fewer items than `size` is the last one: saves the call for the empty page. */
 	endsOnShortPage?: boolean;
 }
@@ -22,7 +25,7 @@ export type PaginationStrategy =
 	| (Common & Counted & { type: 'page'; place: Place; /** 1 unless said. */ first?: number })
 	| (Common & Counted & { type: 'offset'; place: Place; /** 0 unless said. */ first?: number })
 	/** `data[-1].id` is the cursor of an API that continues after the last item. */
-	| (Common & { type: 'cursor'; place: Place; cursorPath: string })
+	| (Common & Sized & { type: 'cursor'; place: Place; cursorPath: string })
 	/** RFC 8288. */
 	| (Common & { type: 'link'; /** `next` unless said. */ rel?: string })
 	/** `links[?rel=next][0].href` finds it in a list of links. */

@@ -6,14 +6,13 @@ export interface RateLimit {
 	burst?: number;
 }
 
-/** One window's books: its theoretical arrival time (TAT), when what is booked is worked off. */
-export interface Booking {
-	/** Which window it is, so that a changed setting does not read another window's time. */
-	id: string;
-	tat: number;
-	/** How long a whole limit's worth takes to work off: what is this far behind says nothing. */
-	fullMs: number;
-}
+/**
+ * One window's books: which window it is, so that a changed setting does not read another window's
+ * time; its theoretical arrival time (TAT), when what is booked is worked off; how long a whole
+ * limit's worth takes to work off, for what is that far behind says nothing. A list, because every
+ * call writes it into the store, and a list is copied faster than an object.
+ */
+export type Booking = readonly [id: string, tat: number, fullMs: number];
 
 /** A limit with its arithmetic done, once for many calls. */
 export interface Window {
@@ -94,12 +93,12 @@ export function book(
 	const next: Booking[] = [];
 	for (const window of windows) {
 		const tat = Math.max(tatOf(bookings, window), slot) + weight * window.interval;
-		next.push({ id: window.id, tat, fullMs: window.fullMs });
+		next.push([window.id, tat, window.fullMs]);
 	}
 	if (bookings === undefined) return next;
 	for (const booking of bookings) {
-		if (booking.tat + booking.fullMs > now && !windows.some(({ id }) => id === booking.id))
-			next.push(booking);
+		const [id, tat, fullMs] = booking;
+		if (tat + fullMs > now && !isAmong(windows, id)) next.push(booking);
 	}
 	return next;
 }
@@ -110,9 +109,15 @@ export function book(
  */
 export const HORIZON_MS = 1000;
 
+// Loops, for this runs with each call: closures would cost as much again.
+function isAmong(windows: readonly Window[], id: string): boolean {
+	for (const window of windows) if (window.id === id) return true;
+	return false;
+}
+
 function tatOf(bookings: readonly Booking[] | undefined, window: Window): number {
 	if (bookings !== undefined) {
-		for (const { id, tat } of bookings) if (id === window.id) return tat;
+		for (const [id, tat] of bookings) if (id === window.id) return tat;
 	}
 	return -Infinity;
 }
@@ -124,17 +129,22 @@ function tatOf(bookings: readonly Booking[] | undefined, window: Window): number
  * time that has passed.
  */
 export function audited(bookings: Booking[] | undefined, now: number): Booking[] | undefined {
-	const fullest = (booking: Booking) => now + HORIZON_MS + booking.fullMs;
-	if (bookings === undefined || bookings.every((b) => b.tat <= fullest(b))) return bookings;
-	return bookings.map((booking) => ({
-		...booking,
-		tat: Math.min(booking.tat, fullest(booking)),
-	}));
+	if (bookings === undefined || !isAhead(bookings, now)) return bookings;
+	return bookings.map(([id, tat, fullMs]) => [
+		id,
+		Math.min(tat, now + HORIZON_MS + fullMs),
+		fullMs,
+	]);
+}
+
+function isAhead(bookings: readonly Booking[], now: number): boolean {
+	for (const [, tat, fullMs] of bookings) if (tat > now + HORIZON_MS + fullMs) return true;
+	return false;
 }
 
 /** How long the books must be kept, ms: until every window has forgotten what is in it. */
 export function keepMs(bookings: readonly Booking[], now: number): number {
 	let until = now;
-	for (const { tat, fullMs } of bookings) until = Math.max(until, tat + fullMs);
+	for (const [, tat, fullMs] of bookings) until = Math.max(until, tat + fullMs);
 	return until - now;
 }

@@ -24,8 +24,6 @@ export interface Demand {
 	weight: number;
 	/** Follow the server's answers too. */
 	adaptive: boolean;
-	/** No single wait may be longer, ms. */
-	maxWaitMs: number;
 }
 
 /**
@@ -54,11 +52,15 @@ export interface Settled {
 	observations?: readonly Observation[];
 }
 
-/** Books the next slot that every limit has room for; where one has none, nothing is booked. */
+/**
+ * Books the next slot that every limit has room for; where one has none, nothing is booked.
+ * @param longestMs No single wait may be longer; looked up only where there is one.
+ */
 export function acquire(
 	state: LimiterState | undefined,
-	{ windows, weight, adaptive, maxWaitMs }: Demand,
+	{ windows, weight, adaptive }: Demand,
 	now: number,
+	longestMs: () => number,
 ): Change<LimiterState | undefined, Grant> {
 	const bookings = audited(state?.bookings, now);
 	const pace = adaptive ? (state?.pace ?? newPace(now)) : undefined;
@@ -66,32 +68,34 @@ export function acquire(
 	const own = nextSlot(bookings, windows, now, weight);
 	const byServer = serverReadyAt > own.slot;
 	const slot = byServer ? serverReadyAt : own.slot;
-	const waitMs = slot - now;
 	const by = byServer ? SERVER : own.by?.id;
+	const waitMs = slot - now;
+	const probes = pace?.pausedUntil !== undefined;
 
-	// A probe goes out at once or not at all.
-	const bookableMs = pace?.pausedUntil === undefined ? HORIZON_MS : 0;
-	if (waitMs > maxWaitMs || waitMs > bookableMs) {
-		const outcome = waitMs > maxWaitMs ? 'refused' : 'later';
-		const askAgainMs = outcome === 'later' ? Math.max(1, waitMs - bookableMs) : waitMs;
-		const same = bookings === state?.bookings ? state : { ...state, bookings };
-		return {
-			state: same,
-			result: { outcome, waitMs: askAgainMs, by, call: 0 },
-			keepMs: keep(same, now),
-		};
+	if (waitMs > 0) {
+		// A probe goes out at once or not at all.
+		const bookableMs = probes ? 0 : HORIZON_MS;
+		const isTooLong = waitMs > longestMs();
+		if (isTooLong || waitMs > bookableMs) {
+			const same = bookings === state?.bookings ? state : { ...state, bookings };
+			const result: Grant = isTooLong
+				? { outcome: 'refused', waitMs, by, call: 0 }
+				: { outcome: 'later', waitMs: Math.max(1, waitMs - bookableMs), by, call: 0 };
+			return { state: same, result, keepMs: keep(same, now) };
+		}
 	}
 	const booked = book(bookings, windows, slot, now, weight);
-	const next: LimiterState = state ? { ...state, bookings: booked } : { bookings: booked };
-	if (pace) next.pace = paceTaken(pace, slot, now);
-	const call = pace ? pace.granted + 1 : 0;
-	const probes = pace?.pausedUntil !== undefined;
-	return {
-		state: next,
-		result: { outcome: 'granted', waitMs, by, call, ...(probes && { probes }) },
-		keepMs: keep(next, now),
-	};
+	if (pace) {
+		const next = { ...state, bookings: booked, pace: paceTaken(pace, slot, now) };
+		const result: Grant = { outcome: 'granted', waitMs, by, call: pace.granted + 1, probes };
+		return { state: next, result, keepMs: keep(next, now) };
+	}
+	const next = state?.pace || state?.quotas ? { ...state, bookings: booked } : { bookings: booked };
+	const result: Grant = waitMs > 0 ? { outcome: 'granted', waitMs, by, call: 0 } : AT_ONCE;
+	return { state: next, result, keepMs: keep(next, now) };
 }
+
+const AT_ONCE: Grant = { outcome: 'granted', waitMs: 0, call: 0 };
 
 /** Learns from how an admitted call ended. */
 export function settle(
@@ -139,8 +143,10 @@ function readyAt(pace: Pace, quotas: LimiterState['quotas'], now: number): numbe
 const KEEP_PACE_MS = 600_000;
 
 function keep(state: LimiterState | undefined, now: number): number {
-	let ms = keepMs(state?.bookings ?? [], now);
-	if (state?.pace) ms = Math.max(ms, (state.pace.pausedUntil ?? now) - now + KEEP_PACE_MS);
-	for (const { resetAt = now } of state?.quotas ?? []) ms = Math.max(ms, resetAt - now);
+	if (!state) return 0;
+	const { bookings = [], pace, quotas } = state;
+	let ms = keepMs(bookings, now);
+	if (pace) ms = Math.max(ms, (pace.pausedUntil ?? now) - now + KEEP_PACE_MS);
+	if (quotas) for (const { resetAt = now } of quotas) ms = Math.max(ms, resetAt - now);
 	return ms;
 }

@@ -1,3 +1,4 @@
+import { isObject, parseJson } from '../json';
 import type { Observation } from './observation';
 
 /** `{"call_count":28,"total_time":25,"total_cputime":25}`, in percent of what is allowed. */
@@ -42,11 +43,6 @@ const TIMES: ReadonlyMap<string, number> = new Map([
 ]);
 
 function parse(text: string | undefined): object | undefined {
-	if (text === undefined) return undefined;
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
+	const value = text === undefined ? undefined : parseJson(text);
+	return isObject(value) ? value : undefined;
 }

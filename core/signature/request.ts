@@ -1,3 +1,4 @@
+import { parseJson } from '../json';
 import type { SignedRequest } from './types';
 
 type Headers = SignedRequest['headers'];
@@ -65,12 +66,4 @@ export function queryOf(request: RememberingRequest): URLSearchParams {
 	const parsed = request[PARSED] ?? {};
 	const [, query = ''] = /\?([^#]*)/.exec(request.url) ?? [];
 	return (parsed.query ??= new URLSearchParams(query));
-}
-
-export function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

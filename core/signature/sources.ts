@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { parseJson } from '../json';
 import { memoize } from './memoize';
-import { formBody, jsonBody, parseJson, queryOf, singleHeader } from './request';
+import { formBody, jsonBody, queryOf, singleHeader } from './request';
 import type { SignedRequest, Source } from './types';
 
 type Json = Record<string, unknown>;

@@ -6,11 +6,13 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { testClientCertificate } from '../shared/http/clientCertificate';
 import { testCredential } from '../shared/http/credentialTest';
 import { credentials, shownFor } from './authentication';
 import { properties } from './description';
 import { hintsOf } from './hints';
 import { OUTPUTS, toOutputs } from './outputs';
+import { testPresetCredential } from './preset/credentialTest';
 import { presetLists } from './preset/lists';
 import { run } from './run';
 import { recordRun, summarize } from './summary';
@@ -49,11 +51,20 @@ export class ResilientHttpRequest implements INodeType {
 				testedBy: 'testCredential',
 				...shownFor('standardWebhooks'),
 			},
+			{
+				name: 'steadfastClientCertificateApi',
+				required: true,
+				testedBy: 'testClientCertificate',
+				displayOptions: { show: { clientCertificate: [true] } },
+			},
 		],
 		properties,
 	};
 
-	methods = { credentialTest: { testCredential }, loadOptions: presetLists };
+	methods = {
+		credentialTest: { testCredential, testClientCertificate, testPresetCredential },
+		loadOptions: presetLists,
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();

@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { CallTrace, HttpResponse } from '../../core/http';
 import { requireJson } from '../../core/http/requireJson';
-import { isObject } from '../shared/json';
+import { isObject, parseJson } from '../shared/json';
 import { mask } from './mask';
 import type { Settings } from './settings';
 
@@ -51,11 +51,8 @@ function parse(
 	if (text === '') return null;
 	const isJson = format === 'json' || /\bjson\b/i.test(response.headers['content-type'] ?? '');
 	if (!isJson) return text;
-	try {
-		return JSON.parse(text) as IDataObject;
-	} catch {
-		return text;
-	}
+	const json = parseJson(text) as IDataObject | undefined;
+	return json === undefined ? text : json;
 }
 
 const maskedHeaders = (headers: HttpResponse['headers'], secrets: readonly string[]) =>

@@ -9,10 +9,12 @@ import {
 import type { HttpRequest, Transport } from '../../core/http';
 import type { Preset } from '../../providers/Preset';
 import { presets } from '../../providers/presets';
+import { findProvider } from '../../providers/registry';
 import { credentialAuth, fieldsOf, type GenericCredential } from '../shared/http/credentialAuth';
 import { n8nOAuth2 } from '../shared/http/n8nOAuth2';
 import { clock } from '../shared/systemTime';
 import { credentialOf } from './preset/chosen';
+import { secretsIn } from './preset/secrets';
 
 interface Authentication {
 	label: string;
@@ -64,7 +66,14 @@ const ofPlainHttp = (['apiKey', 'basic', 'bearer', 'oauth2'] as const).map(
 /** An API that acts for a person wants OAuth 2.0 besides its own keys. */
 const ofPresets = Object.values(presets).flatMap((preset): INodeCredentialDescription[] => {
 	const displayOptions = { show: { api: [preset.name] } };
-	const own = { name: credentialOf(preset), required: true, displayOptions };
+	// Where there is a trigger too, its node tests the credential, with what its deliveries need.
+	const testedBy = findProvider(preset.name) ? undefined : 'testPresetCredential';
+	const own = {
+		name: credentialOf(preset),
+		required: true,
+		displayOptions,
+		...(testedBy && { testedBy }),
+	};
 	return preset.oauth2 ? [own, { name: BY_N8N, displayOptions }] : [own];
 });
 
@@ -106,9 +115,7 @@ export async function readCaller(
 		const own = authenticator(preset.api.auth, fields, deps);
 		const hasOAuth = preset.oauth2 && context.getNode().credentials?.[BY_N8N] !== undefined;
 		const oauth = hasOAuth ? [await n8nOAuth2(context, BY_N8N)] : [];
-		const secrets = preset.api.fields.flatMap(({ name, secret }) =>
-			secret && fields[name] ? [fields[name]] : [],
-		);
+		const secrets = secretsIn(preset, fields);
 		return { id: idOf(type), fields, secrets, authenticators: [own, ...oauth] };
 	}
 	const value = context.getNodeParameter('authentication', 0, 'none') as string;

@@ -7,8 +7,8 @@ import {
 	answerErrors,
 	breaking,
 	cappingInFlight,
+	compressing,
 	fallingBack,
-	idempotencyField,
 	limiting,
 	once,
 	pipeline,
@@ -18,7 +18,6 @@ import {
 	type Policy,
 } from '../../core/http';
 import type { Answer } from '../../core/http/pipeline';
-import type { Place } from '../../core/http/requestField';
 import type { SharedState } from '../../core/state';
 import type { ErrorShape, Preset } from '../../providers/Preset';
 import { savingAsBinary } from '../shared/http/binaryData';
@@ -26,6 +25,7 @@ import { httpTransport } from '../shared/http/httpTransport';
 import { storeFor } from '../shared/storeFor';
 import { clock, random, sleep } from '../shared/systemTime';
 import { readCaller, type Caller } from './authentication';
+import { withClientCertificate } from './clientCertificate';
 import type { Settings } from './settings';
 
 export interface Sender {
@@ -51,12 +51,13 @@ export async function prepareSender(
 ): Promise<Sender> {
 	const filter = context.helpers.getSecureEgressFilter();
 	const state = reachedState((await storeFor(context)).state);
-	const plain = httpTransport(filter, settings.connection);
+	const { connection, secrets } = await withClientCertificate(context, settings.connection);
+	const plain = httpTransport(filter, connection);
 	const caller = await readCaller(context, plain, preset);
 	// Pages and the answers to batches are read here.
 	const isFile = settings.response.format === 'file' && !settings.pages && !settings.batches;
 	const transport = isFile
-		? httpTransport(filter, { ...settings.connection, save: savingAsBinary(context) })
+		? httpTransport(filter, { ...connection, save: savingAsBinary(context) })
 		: plain;
 	const policiesFor = policyFactory(context, settings, caller, state, preset?.errors);
 	const signal = context.getExecutionCancelSignal();
@@ -78,7 +79,11 @@ export async function prepareSender(
 
 	return {
 		send: (request) => pipelineFor(request.url)(request, signal),
-		secrets: () => [...caller.secrets, ...caller.authenticators.flatMap((each) => each.secrets())],
+		secrets: () => [
+			...secrets,
+			...caller.secrets,
+			...caller.authenticators.flatMap((each) => each.secrets()),
+		],
 		state,
 		credentialId: caller.id,
 		fields: caller.fields,
@@ -86,8 +91,9 @@ export async function prepareSender(
 }
 
 /**
- * Outermost first. The cache costs no limit; a confirmed call is known before any attempt; each
- * attempt is signed anew and asks breaker, cap and limit; a second try after a 401 asks them too.
+ * Outermost first. The cache costs no limit; a confirmed call is known before any attempt; a body is
+ * compressed once; each attempt is signed anew and asks breaker, cap and limit; a second try after a
+ * 401 asks them too.
  * GraphQL's errors are read innermost, so that the limit learns of a refusal that came as a 200.
  */
 function policyFactory(
@@ -104,9 +110,12 @@ function policyFactory(
 		...(fallback ? [fallingBack(fallback)] : []),
 		...(settings.caching ? [cachePolicy(settings.caching, caller, state)] : []),
 		...(settings.onceMs ? [oncePolicy(context, settings, settings.onceMs, key, state)] : []),
+		...(settings.compress ? [compressing] : []),
 		retrying({ ...settings.retry, ...time }),
 		...caller.authenticators.map(authenticating),
-		...(breaker ? [breaking({ key, policy: breaker, state })] : []),
+		...(breaker
+			? [breaking({ key, policy: breaker, maxWaitMs: limit.maxWaitMs, state, ...time })]
+			: []),
 		...(cap ? [cappingInFlight({ key, ...cap, state, ...time, newId: randomUUID })] : []),
 		...(limits ? [limiting({ key, ...limit, state, ...time })] : []),
 		...(graphql ? [graphqlErrors(graphql)] : []),
@@ -127,15 +136,9 @@ function oncePolicy(
 	key: string,
 	state: SharedState,
 ): Policy {
-	const parameter = (name: string, fallback: string) =>
-		context.getNodeParameter(name, 0, fallback) as string;
-	const field = idempotencyField({
-		in: parameter('idempotencyIn', 'header') as Place['in'],
-		name: parameter('idempotencyHeader', 'Idempotency-Key'),
-	});
 	return once({
 		scope: `${context.getNode().id} ${key}`,
-		keyOf: (request) => (request.idempotent ? field.read(request) : undefined),
+		keyOf: ({ idempotent, id }) => (idempotent ? id : undefined),
 		keepMs,
 		leaseMs: retry.deadlineMs + timeoutMs,
 		maxWaitMs: retry.deadlineMs,

@@ -17,4 +17,6 @@ export const mixpanelQueryApi = {
 		},
 		...mixpanelApi.fields.filter(({ name }) => name !== 'host'),
 	],
+	// https://docs.mixpanel.com/reference/query-months-top-event-names
+	test: '/events/names?type=general&limit=1',
 } as const satisfies ProviderApi;

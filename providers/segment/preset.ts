@@ -32,6 +32,8 @@ export const segmentPreset = {
 				limits: { maxItems: 2500, maxBytes: 500_000, maxItemBytes: 32_000 },
 				answer: { type: 'all' },
 			},
+			// Its Python library does (`gzip` in https://github.com/segmentio/analytics-python).
+			gzip: true,
 		},
 	},
 	errors: { message: 'message' },

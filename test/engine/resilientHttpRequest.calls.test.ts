@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import { httpNode, item, jsons } from './httpNode';
 
 process.env.STEADFAST_STORE = 'memory';
@@ -9,6 +10,7 @@ interface Call {
 	url: URL;
 	headers: IncomingMessage['headers'];
 	body: string;
+	bytes: Buffer;
 }
 
 let calls: Call[] = [];
@@ -24,7 +26,8 @@ const server = createServer((request, response) => {
 	request.on('end', () => {
 		const { method = '', headers } = request;
 		const url = new URL(request.url ?? '', 'http://x');
-		const call = { method, url, headers, body: Buffer.concat(parts).toString() };
+		const bytes = Buffer.concat(parts);
+		const call = { method, url, headers, body: bytes.toString(), bytes };
 		calls.push(call);
 		answer(call, response);
 	});
@@ -130,6 +133,23 @@ describe('answers', () => {
 		]);
 	});
 
+	it('compresses a long text where it is asked to, once for all attempts', async () => {
+		answer = (_, response) => reply(response, {}, calls.length === 1 ? 503 : 200);
+		const { options } = own();
+		const run = httpNode({ method: 'POST', url: base, options: { ...options, compress: true } });
+		const text = 'ab'.repeat(1000);
+		expect((await run([item({ text })])).success).toHaveLength(1);
+		expect(calls).toHaveLength(2);
+		for (const { headers, bytes } of calls) {
+			expect(headers).toMatchObject({
+				'content-encoding': 'gzip',
+				'content-length': String(bytes.length),
+				'content-type': 'application/json',
+			});
+			expect(JSON.parse(gunzipSync(bytes).toString())).toEqual({ text });
+		}
+	});
+
 	it('gives the text of JSON where text was asked for', async () => {
 		const run = httpNode({ method: 'GET', url: base, response: { format: 'text' }, ...own() });
 		expect(jsons((await run([item()])).success)).toEqual([{ data: '{"ok":true}' }]);
@@ -196,6 +216,15 @@ describe('lists', () => {
 		expect(jsons(second.success).map(({ id }) => id)).toEqual(after);
 		expect(calls.map(({ url }) => url.searchParams.get('page'))).toEqual(['2', '3']);
 		expect(second.hints).toEqual([expect.stringContaining('earlier run')]);
+	});
+
+	it('asks for the page size with each cursor', async () => {
+		answer = ({ url }, response) =>
+			reply(response, { items: [{ id: 1 }], next: url.searchParams.get('after') ? null : 'b' });
+		const cursor = { path: 'next', name: 'after', size: 2, sizeName: 'first' };
+		const run = httpNode({ ...pages(cursor), pagination: 'cursor' });
+		expect((await run([item()])).success).toHaveLength(2);
+		expect(calls.map(({ url }) => url.search)).toEqual(['?first=2', '?first=2&after=b']);
 	});
 
 	it('says that there is more than Max Items', async () => {

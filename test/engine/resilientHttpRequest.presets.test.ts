@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { ResilientHttpRequest } from '../../nodes/ResilientHttpRequest/ResilientHttpRequest.node';
 import { presets } from '../../providers/presets';
+import { findProvider } from '../../providers/registry';
 import { useNock } from '../support/nock';
 import { httpNode, item, jsons } from './httpNode';
 
@@ -67,6 +68,21 @@ describe('presets', () => {
 		expect(seen).toEqual([
 			{ key: expect.any(String), body: 'email=a%40b.example&address%5Bcity%5D=Paris' },
 		]);
+	});
+
+	it('send nothing again that was confirmed, wherever the API takes the key', async () => {
+		nock('https://connect.squareup.com').post('/v2/payments').once().reply(200, { payment: 1 });
+		const run = httpNode(
+			{ api: 'square', method: 'POST', path: '/v2/payments', once: { enabled: true } },
+			'steadfastSquareApi',
+		);
+		const order = item({ delivery: { correlationId: 'order-1' } });
+		const square = { accessToken: 'token-123456', host: 'connect.squareup.com' };
+		for (let runs = 0; runs < 2; runs++) {
+			const { success, failed } = await run([order], square);
+			expect(jsons(failed)).toEqual([]);
+			expect(jsons(success)).toMatchObject([{ payment: 1 }]);
+		}
 	});
 
 	it('batch as the API does, with a key in each item', async () => {
@@ -136,6 +152,29 @@ describe('presets', () => {
 		expect(jsons(failed)).toEqual([]);
 	});
 
+	it.each([
+		['compressed where the API takes it', {}, 'gzip'],
+		['as it is where that is switched off', { options: { compress: false } }, null],
+	])('send a batch %s', async (_how, own, encoding) => {
+		const seen: unknown[] = [];
+		nock('https://http-intake.logs.datadoghq.eu')
+			.post('/api/v2/logs')
+			.reply(async (request: Request) => {
+				// nock has inflated it.
+				seen.push(request.headers.get('content-encoding'), await request.json());
+				return [202, {}];
+			});
+		const run = httpNode(
+			{ api: 'datadog', method: 'POST', batching: 'preset', presetBatch: 'logs', ...own },
+			'steadfastDatadogApi',
+		);
+		const keys = { apiKey: 'api-key-123456', applicationKey: 'app-key-123456' };
+		const log = { message: 'hi'.repeat(1000) };
+		const { failed } = await run([item(log)], { site: 'datadoghq.eu', ...keys });
+		expect(jsons(failed)).toEqual([]);
+		expect(seen).toEqual([encoding, [log]]);
+	});
+
 	it('send a batch to where the credential says', async () => {
 		nock('https://graph.facebook.com')
 			.post(/^\/v24\.0\/42\/events/)
@@ -198,6 +237,19 @@ describe('presets', () => {
 		const { credentials = [] } = new ResilientHttpRequest().description;
 		const named = credentials.flatMap(({ displayOptions }) => displayOptions?.show?.api ?? []);
 		expect(named).not.toContain('http');
+	});
+
+	it('each have a credential that can be tested', () => {
+		const { credentials = [] } = new ResilientHttpRequest().description;
+		for (const { name } of Object.values(presets)) {
+			const own = credentials.find(({ displayOptions }) =>
+				displayOptions?.show?.api?.includes(name),
+			);
+			expect([name, own?.testedBy === 'testPresetCredential']).toEqual([
+				name,
+				findProvider(name) === undefined,
+			]);
+		}
 	});
 
 	it('each have a credential that n8n loads', () => {

@@ -152,7 +152,7 @@ describe('Resilient HTTP Request', () => {
 			method: 'POST',
 			idempotency: 'expression',
 			idempotencyKey: '={{ "order-" + $json.id }}',
-			idempotencyHeader: 'X-Request-Id',
+			idempotencyPlace: { name: 'X-Request-Id' },
 		});
 		nock(host, { reqheaders: { 'x-request-id': 'order-7' } })
 			.post('/orders')

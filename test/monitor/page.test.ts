@@ -341,7 +341,7 @@ describeInBrowser('the page in Chromium', () => {
 		}));
 		await store.state.update('limit:api.shop.example', () => ({
 			state: {
-				bookings: [{ id: '40 in 60000 ms', tat: now + 25_000, fullMs: 60_000 }],
+				bookings: [['40 in 60000 ms', now + 25_000, 60_000]],
 				quotas: [
 					{
 						name: 'day',

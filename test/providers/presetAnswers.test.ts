@@ -116,7 +116,8 @@ describe.each(all)('$name', (preset) => {
 		const url = new URL(second!.url);
 		expect(url.pathname).toBe(asks.path ?? new URL(first.url).pathname);
 		expect(Object.fromEntries(url.searchParams)).toMatchObject(asks.query ?? {});
-		if (second!.body) expect(JSON.parse(second!.body)).toMatchObject({ kept: true, ...asks.body });
+		if (second!.body)
+			expect(JSON.parse(second!.body.toString())).toMatchObject({ kept: true, ...asks.body });
 	});
 
 	it.each(entries(batched))('takes many items at once: %s', async (name, batch) => {

@@ -5,8 +5,11 @@ interface Sleeper {
 	wakeUp: () => void;
 }
 
-/** Time that jumps to the next sleeper whenever everybody waits: hours in no time. */
-export function virtualTime(start = Date.UTC(2026, 10, 20)) {
+/**
+ * Time that jumps to the next sleeper whenever everybody waits: hours in no time.
+ * @param stall How long the process stands still before it wakes the next one, ms.
+ */
+export function virtualTime(start = Date.UTC(2026, 10, 20), stall: () => number = () => 0) {
 	let now = start;
 	const sleepers: Sleeper[] = [];
 	const clock: Clock = () => now;
@@ -36,7 +39,7 @@ export function virtualTime(start = Date.UTC(2026, 10, 20)) {
 			if (over) return await work;
 			const next = sleepers.shift();
 			if (!next) throw new Error('Nobody sleeps and the work is not over');
-			now = Math.max(now, next.until);
+			now = Math.max(now, next.until) + stall();
 			next.wakeUp();
 		}
 	}

@@ -1,7 +1,7 @@
 import { describe } from '../describe';
 import { FieldError } from '../errors';
 import { RESERVED } from '../segment';
-import { isObject as hasFields } from '../object';
+import { isObject as hasFields } from '../../json';
 
 /** The most characters of a text that a transform makes. What a step multiplies stays in memory. */
 const LONGEST = 2 ** 24;

@@ -20,7 +20,7 @@ export async function readLimits(state: SharedState, now: number): Promise<Limit
 	return limiters.flatMap(({ key, state: { bookings = [], quotas = [] } }) => {
 		const named = { key: key.slice(PREFIX.length) };
 		return [
-			...bookings.map(({ id, tat, fullMs }) => ({
+			...bookings.map(([id, tat, fullMs]) => ({
 				...{ ...named, limit: id.replace(/(\d+) ms$/, (_, ms) => duration(Number(ms))) },
 				// What is booked ahead is used up; it comes back as time passes.
 				left: share(1 - Math.max(0, tat - now) / fullMs),

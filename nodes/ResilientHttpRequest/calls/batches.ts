@@ -1,7 +1,7 @@
 import { sendBatches } from '../../../core/batch';
 import { fingerprint } from '../../../core/http/fingerprint';
 import { withoutEnvelope } from '../../shared/envelope';
-import type { BatchSettings } from '../settings/lists';
+import type { BatchSettings } from '../settings/batches';
 import type { Calls } from './calls';
 import type { Outcome } from './outcome';
 

@@ -10,7 +10,7 @@ import {
 	type CheckpointStore,
 } from '../../../core/pagination';
 import { correlationIdOf } from '../../shared/envelope';
-import type { PageSettings } from '../settings/lists';
+import type { PageSettings } from '../settings/pages';
 import type { Calls } from './calls';
 import type { Outcome } from './outcome';
 

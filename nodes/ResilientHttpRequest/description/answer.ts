@@ -35,18 +35,19 @@ export const idempotency: INodeProperties[] = [
 		}),
 		required: true,
 	},
-	choice({ displayName: 'Send Key In', name: 'idempotencyIn', default: 'header', show: PLACED }, [
-		['body', 'JSON Body'],
-		['header', 'Header'],
-		['query', 'Query Parameter'],
+	group({ displayName: 'Key Goes Into', name: 'idempotencyPlace', show: PLACED }, [
+		text({
+			displayName: 'Name',
+			name: 'name',
+			default: 'Idempotency-Key',
+			description: 'Of the header, query parameter or body field in which the API expects the key',
+		}),
+		choice({ displayName: 'Part', name: 'in', default: 'header' }, [
+			['body', 'JSON Body'],
+			['header', 'Header'],
+			['query', 'Query Parameter'],
+		]),
 	]),
-	text({
-		displayName: 'Key Name',
-		name: 'idempotencyHeader',
-		default: 'Idempotency-Key',
-		description: 'Of the header, query parameter or body field in which the API expects the key',
-		show: PLACED,
-	}),
 ];
 
 export const onFailure: INodeProperties = choice(

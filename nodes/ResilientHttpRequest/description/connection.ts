@@ -61,6 +61,14 @@ export const connection = group({ displayName: 'Connection', name: 'connection' 
 	}),
 ]);
 
+/** Beside the group, for a credential is shown by a field of the form itself. */
+export const clientCertificate = toggle({
+	displayName: 'Client Certificate',
+	name: 'clientCertificate',
+	description:
+		'Whether to show the server a certificate, from a credential (mutual TLS). A redirect to another origin gets none.',
+});
+
 export const options = group({ displayName: 'Options', name: 'options' }, [
 	number({
 		displayName: 'Calls at a Time',
@@ -69,6 +77,12 @@ export const options = group({ displayName: 'Options', name: 'options' }, [
 		whole: true,
 		max: 1000,
 		description: 'How many items of this run are on their way at once',
+	}),
+	toggle({
+		displayName: 'Compress Request Body',
+		name: 'compress',
+		description:
+			'Whether a text of 1 KiB or more is sent with gzip. Only for an API that takes it: without the setting, batches of an API that is known to.',
 	}),
 	toggle({
 		displayName: 'Full Response',

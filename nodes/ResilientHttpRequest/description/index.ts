@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { idempotency, onFailure, response, skipConfirmed } from './answer';
+import { batching } from './batching';
 import { body } from './body';
+import { caching } from './caching';
 import { call } from './call';
-import { connection, options } from './connection';
+import { clientCertificate, connection, options } from './connection';
 import { adaptive, rateLimit, sharedCap } from './limits';
-import { batching, caching, pagination } from './lists';
+import { pagination } from './pagination';
 import { breaker, fallback, retry } from './trouble';
 
 /** The form, from what everybody fills in to what few do. */
@@ -25,5 +27,6 @@ export const properties: INodeProperties[] = [
 	caching,
 	skipConfirmed,
 	connection,
+	clientCertificate,
 	options,
 ];

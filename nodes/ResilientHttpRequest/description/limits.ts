@@ -81,7 +81,8 @@ export const rateLimit = group({ displayName: 'Rate Limit', name: 'rateLimit' },
 		displayName: 'Longest Wait (Seconds)',
 		name: 'maxWaitSeconds',
 		default: 300,
-		description: 'A call that would have to wait longer fails instead',
+		description:
+			'A call that would have to wait longer fails instead. It holds for the probes of the circuit breaker too.',
 	}),
 	rows(
 		{

@@ -122,7 +122,8 @@ export const breaker = group({ displayName: 'Circuit Breaker', name: 'breaker' }
 		default: 1,
 		whole: true,
 		max: 100,
-		description: 'How many calls may probe at a time, over all workers; all must succeed',
+		description:
+			'How many calls may probe at a time, over all workers; all must succeed. The others wait for them, as long as Rate Limit → Longest Wait says.',
 	}),
 	number({
 		displayName: 'Slow Above (Seconds)',

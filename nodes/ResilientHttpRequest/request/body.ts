@@ -5,7 +5,7 @@ import type { Json } from '../../../core/http/json';
 import { withoutEnvelope } from '../../shared/envelope';
 import { binaryFile } from '../../shared/http/binaryData';
 import { binaryBody, formBody, multipartBody, type RequestBody } from '../../shared/http/body';
-import { isJson, isObject } from '../../shared/json';
+import { isObject, parseJson } from '../../shared/json';
 import { nestedForm } from './nestedForm';
 import type { CallParameters, FilePart, Pair } from './parameters';
 
@@ -67,7 +67,7 @@ function graphqlText(read: CallParameters['read']): string {
 /** The text itself is sent: a number larger than JavaScript's stays as it was written. */
 function jsonText(field: string, value: unknown): string {
 	if (typeof value === 'string') {
-		if (isJson(value)) return value;
+		if (parseJson(value) !== undefined) return value;
 		throw new Error(`${field} is not valid JSON`);
 	}
 	return encodeItem(value, field);

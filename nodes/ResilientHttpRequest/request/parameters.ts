@@ -35,6 +35,8 @@ export interface CallParameters {
 	};
 }
 
+const USUAL_PLACE: Place = { in: 'header', name: 'Idempotency-Key' };
+
 /** Reads them; what holds no expression is read once for all items. */
 export function callParameters(
 	context: IExecuteFunctions,
@@ -63,10 +65,7 @@ export function callParameters(
 			idempotency: {
 				from,
 				key: from === 'expression' ? String(read<unknown>('idempotencyKey', '') ?? '') : '',
-				place: {
-					in: read<Place['in']>('idempotencyIn', 'header'),
-					name: read('idempotencyHeader', 'Idempotency-Key'),
-				},
+				place: { ...USUAL_PLACE, ...read<Partial<Place>>('idempotencyPlace', {}) },
 			},
 		};
 	};

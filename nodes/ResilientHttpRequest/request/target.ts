@@ -8,7 +8,10 @@ export function targetOf({
 	url: text,
 	headers,
 	query,
-}: CallParameters): Pick<HttpRequest, 'method' | 'url' | 'headers'> {
+}: Pick<CallParameters, 'method' | 'url' | 'headers' | 'query'>): Pick<
+	HttpRequest,
+	'method' | 'url' | 'headers'
+> {
 	const url = parseUrl(text);
 	for (const { name, value } of query) {
 		// An expression that finds nothing, such as the cursor of a first run.

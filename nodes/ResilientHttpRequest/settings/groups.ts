@@ -10,3 +10,7 @@ export function groupReader(context: Pick<IExecuteFunctions, 'getNodeParameter'>
 }
 
 export type ReadGroup = ReturnType<typeof groupReader>;
+
+/** The group beside the fields that say whether it counts. */
+export const groupAmong = (fields: readonly INodeProperties[]): INodeProperties =>
+	fields.find(({ type }) => type === 'collection')!;

@@ -9,11 +9,12 @@ import type { Preset } from '../../../providers/Preset';
 import { response, skipConfirmed } from '../description/answer';
 import { graphql } from '../description/body';
 import { options } from '../description/connection';
-import { caching } from '../description/lists';
+import { caching } from '../description/caching';
+import { batchSettings, type BatchSettings } from './batches';
 import { connectionSettings } from './connection';
 import { groupReader, type ReadGroup } from './groups';
 import { capSettings, limitSettings, type CapSettings, type LimitSettings } from './limits';
-import { batchSettings, pageSettings, type BatchSettings, type PageSettings } from './lists';
+import { pageSettings, type PageSettings } from './pages';
 import {
 	breakerSettings,
 	fallbackSettings,
@@ -39,6 +40,8 @@ export interface Settings {
 	batches?: BatchSettings;
 	connection: TransportOptions;
 	response: { format: 'auto' | 'json' | 'text' | 'file'; field?: string; full: boolean };
+	/** Bodies go out with gzip. */
+	compress: boolean;
 	/** Items at a time. */
 	inFlight: number;
 	timeoutMs: number;
@@ -68,6 +71,12 @@ export function readSettings(context: IExecuteFunctions, preset?: Preset): Setti
 		throw new UserError(`${answer.label('field')} cannot be ${field}`);
 	}
 	const sharedKey = form.text('sharedKey');
+	const batches = batchSettings(
+		shown('batching', 'none') as BatchShape['type'],
+		read,
+		preset,
+		shown('presetBatch', ''),
+	);
 	return {
 		...(sharedKey && { sharedKey }),
 		limit: limitSettings(read, preset),
@@ -84,14 +93,10 @@ export function readSettings(context: IExecuteFunctions, preset?: Preset): Setti
 			preset,
 			shown('presetPages', ''),
 		),
-		batches: batchSettings(
-			shown('batching', 'none') as BatchShape['type'],
-			read,
-			preset,
-			shown('presetBatch', ''),
-		),
+		batches,
 		connection: connectionSettings(read),
 		response: { format: answer.choice('format'), full: form.flag('fullResponse'), field },
+		compress: form.has('compress') ? form.flag('compress') : batches?.gzip === true,
 		inFlight: form.number('inFlight'),
 		timeoutMs: form.ms('timeoutSeconds'),
 		goesOn: shown('onFailure', 'stop') === 'output' || context.continueOnFail(),

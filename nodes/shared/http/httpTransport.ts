@@ -54,28 +54,34 @@ export function httpTransport(filter: NodeEgressFilter, options: TransportOption
 	/** By origin: the environment is looked into once for all calls of a run. */
 	const agents = new Map<string, ReturnType<typeof pooledAgent>>();
 
-	function agentFor(url: URL) {
-		const known = agents.get(url.origin) ?? findAgent(url);
-		agents.set(url.origin, known);
+	/** Another origin than the call's own sees no client certificate. */
+	function agentFor(url: URL, isOwn: boolean) {
+		const place = `${url.origin} ${isOwn}`;
+		const known = agents.get(place) ?? findAgent(url, isOwn ? tls : withoutIdentity(tls));
+		agents.set(place, known);
 		return known;
 	}
 
-	async function findAgent(url: URL) {
+	async function findAgent(url: URL, shown: TlsOptions | undefined) {
 		const through = proxyFor(url, proxy);
 		if (through && proxy) {
 			const allowed = filter.validateConnectionHost(through.hostname);
 			if (!allowed.ok) throw refused(allowed.error.message);
 		}
 		const protocol = url.protocol === 'https:' ? 'https:' : 'http:';
-		return await pooledAgent(filter, protocol, { tls, proxy: through, trustedProxy: !proxy });
+		return await pooledAgent(filter, protocol, {
+			tls: shown,
+			proxy: through,
+			trustedProxy: !proxy,
+		});
 	}
 
-	async function sendOnce(request: HttpRequest, deadline: number, signal?: AbortSignal) {
+	async function sendOnce(request: HttpRequest, { origin, deadline, signal }: Call) {
 		const allowed = await filter.validateUrl(request.url);
 		if (!allowed.ok) throw refused(allowed.error.message);
 		const { method } = request;
 		const url = new URL(request.url);
-		const agent = await agentFor(url);
+		const agent = await agentFor(url, url.origin === origin);
 		const total = Math.max(1, Math.ceil(deadline - performance.now()));
 		const { connectTimeoutMs, responseTimeoutMs } = { ...DEFAULTS, ...options };
 		const timeouts = { connect: connectTimeoutMs, response: responseTimeoutMs, total };
@@ -85,23 +91,20 @@ export function httpTransport(filter: NodeEgressFilter, options: TransportOption
 	}
 
 	/** A kept connection may be closed by the server just then; that is nobody's failure. */
-	function sendFresh(
-		request: HttpRequest,
-		deadline: number,
-		signal?: AbortSignal,
-	): Promise<HttpResponse> {
-		return sendOnce(request, deadline, signal).catch((failure: unknown) => {
+	function sendFresh(request: HttpRequest, call: Call): Promise<HttpResponse> {
+		return sendOnce(request, call).catch((failure: unknown) => {
 			if (!(failure instanceof StaleConnection && isIdempotent(request))) throw failure;
-			return sendFresh(request, deadline, signal);
+			return sendFresh(request, call);
 		});
 	}
 
 	return {
 		async send(request, signal) {
 			const deadline = performance.now() + request.timeoutMs;
+			const call: Call = { origin: new URL(request.url).origin, deadline, signal };
 			let current = request;
 			for (let hops = 0; ; hops++) {
-				const response = await sendFresh(current, deadline, signal);
+				const response = await sendFresh(current, call);
 				const next = maxRedirects > 0 && redirected(current, response, bodyToOtherOrigin);
 				if (!next) return response;
 				if (hops === maxRedirects) {
@@ -111,6 +114,21 @@ export function httpTransport(filter: NodeEgressFilter, options: TransportOption
 			}
 		},
 	};
+}
+
+/** What all hops of a call have in common. */
+interface Call {
+	/** Where it was to go. */
+	origin: string;
+	/** By `performance.now()`, ms. */
+	deadline: number;
+	signal?: AbortSignal;
+}
+
+function withoutIdentity(tls: TlsOptions | undefined): TlsOptions | undefined {
+	if (!tls?.cert) return tls;
+	const { cert: _cert, key: _key, passphrase: _passphrase, ...rest } = tls;
+	return rest;
 }
 
 /** With a key, the other side sees to it. */

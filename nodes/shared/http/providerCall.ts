@@ -9,6 +9,7 @@ import {
 	type Transport,
 } from '../../../core/http';
 import { authenticatorFor } from './authenticatorFor';
+import { parseJson } from '../../../core/json';
 import type { ProviderApi } from '../../../providers/ProviderApi';
 import { clock, random, sleep } from '../systemTime';
 
@@ -83,9 +84,6 @@ function unwrap(error: unknown): never {
 /** What is no JSON is handed on as text: some APIs say `OK` to a deletion. */
 function parse(body: Buffer): unknown {
 	const text = body.toString('utf8');
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return text;
-	}
+	const json = parseJson(text);
+	return json === undefined ? text : json;
 }

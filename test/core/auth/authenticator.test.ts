@@ -49,7 +49,7 @@ function make(auth: ApiAuth, fields: CredentialFields, cache = tokens()) {
 	return authenticator(auth, fields, deps);
 }
 
-const form = ({ body }: HttpRequest) => Object.fromEntries(new URLSearchParams(body));
+const form = ({ body }: HttpRequest) => Object.fromEntries(new URLSearchParams(body?.toString()));
 
 describe('fill', () => {
 	it('puts fields in', () => {
@@ -391,7 +391,7 @@ describe('AWS Signature Version 4', () => {
 			searchParams.toString(),
 			lines.join(''),
 			signed,
-			sha256(body),
+			sha256(body.toString()),
 		].join('\n');
 		const date = headers['x-amz-date'] ?? '';
 		const scope = `${date.slice(0, 8)}/${region}/${service}/aws4_request`;

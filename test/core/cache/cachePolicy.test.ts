@@ -214,7 +214,13 @@ describe('around the other policies', () => {
 				random: () => 0,
 				...time,
 			}),
-			breaking({ key: 'api', policy: { failures: 1, openMs: 10_000, probes: 1 }, state }),
+			breaking({
+				key: 'api',
+				policy: { failures: 1, openMs: 10_000, probes: 1 },
+				maxWaitMs: 0,
+				state,
+				...time,
+			}),
 		];
 		let calls = 0;
 		const send = pipeline(

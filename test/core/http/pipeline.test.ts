@@ -193,7 +193,8 @@ describe('retry', () => {
 
 describe('breaker', () => {
 	const policy = { failures: 3, openMs: 10_000, probes: 1 };
-	const breaker = () => breaking({ key: 'api.example.com', policy, state });
+	const breaker = (maxWaitMs = 60_000) =>
+		breaking({ key: 'api.example.com', policy, maxWaitMs, state, ...time });
 
 	it('stops calling after repeated failures, and answers at once', async () => {
 		const { send } = caller([retrying5(), breaker()], 503);
@@ -218,26 +219,111 @@ describe('breaker', () => {
 		expect(arrivals).toHaveLength(5);
 	});
 
-	it('lets one probe through for all pipelines of the store, and takes a 503 with a date for trouble', async () => {
-		const away = caller([breaker()], [503, { 'retry-after': '1' }]);
-		for (let i = 0; i < 3; i++) await finish(away.send(request));
-		await time.advance(10_000);
-		arrivals = [];
-		const slow = { send: () => time.sleep(500).then(() => (arrivals.push(0), response(200))) };
-		const calls = [1, 2].map(() => pipeline([breaker()], slow, time.clock)(request));
-		const [first, second] = await Promise.all(calls.map(finish));
-		expect(first).toMatchObject({ response: { status: 200 }, trace: { breaker: 'closed' } });
-		expect(second).toMatchObject({
-			trace: { breaker: 'half-open' },
-			cause: { reason: 'breaker_open' },
+	it('takes a 503 with a date for trouble', async () => {
+		const { send } = caller([breaker()], [503, { 'retry-after': '1' }]);
+		for (let i = 0; i < 4; i++) await finish(send(request));
+		expect(arrivals).toHaveLength(3);
+	});
+
+	describe('half-open', () => {
+		beforeEach(async () => {
+			const away = caller([breaker()], 503);
+			for (let i = 0; i < 3; i++) await finish(away.send(request));
+			await time.advance(10_000);
+			start = time.clock();
+			arrivals = [];
 		});
-		expect(arrivals).toHaveLength(1);
+
+		/** A call that never ends probes. */
+		async function probeForEver() {
+			const never = { send: () => new Promise<HttpResponse>(() => undefined) };
+			void pipeline([breaker()], never, time.clock)(request);
+			await settle();
+		}
+
+		/** One call of each pipeline at once, to a server that takes 500 ms for `status`. */
+		async function callsAtOnce(count: number, status: number, maxWaitMs?: number) {
+			const slow = {
+				async send() {
+					arrivals.push(time.clock() - start);
+					await time.sleep(500);
+					return response(status);
+				},
+			};
+			const calls = Array.from({ length: count }, () =>
+				finish(pipeline([breaker(maxWaitMs)], slow, time.clock)(request)),
+			);
+			return await Promise.all(calls);
+		}
+
+		it('lets one call probe, and the rest wait for what it finds', async () => {
+			const [probe, ...others] = await callsAtOnce(5, 200);
+			expect(probe).toMatchObject({ response: { status: 200 }, trace: { throttledMs: 0 } });
+			expect(arrivals).toEqual([0, 500, 500, 500, 500]);
+			for (const other of others) {
+				expect(other).toMatchObject({
+					response: { status: 200 },
+					trace: { breaker: 'closed', waits: { 'the probes of the circuit breaker': 500 } },
+				});
+			}
+		});
+
+		it('refuses those who waited when the probe fails', async () => {
+			const [probe, ...others] = await callsAtOnce(3, 503);
+			expect(probe).toMatchObject({ cause: { status: 503 } });
+			expect(arrivals).toEqual([0]);
+			for (const other of others) {
+				expect(other).toMatchObject({
+					trace: { breaker: 'open', throttledMs: 500 },
+					cause: { reason: 'breaker_open', message: expect.stringContaining('is open') },
+				});
+			}
+		});
+
+		it('lets nobody wait for longer than a call may', async () => {
+			const [, other] = await callsAtOnce(2, 200, 200);
+			expect(other).toMatchObject({
+				trace: { breaker: 'half-open', throttledMs: 200 },
+				cause: { reason: 'breaker_open', message: expect.stringContaining('probes') },
+			});
+		});
+
+		it('lets nobody wait beyond the deadline of the call', async () => {
+			await probeForEver();
+			const policy = retrying({ ...retry, ...time, deadlineMs: 1000 });
+			expect(await finish(caller([policy, breaker()], 200).send(request))).toMatchObject({
+				trace: { throttledMs: 1000 },
+				cause: { reason: 'breaker_open' },
+			});
+		});
+
+		it('lets the next one probe when a probe was lost in a crash', async () => {
+			await probeForEver();
+			expect(await finish(caller([breaker()], 200).send(request))).toMatchObject({
+				response: { status: 200 },
+				trace: { throttledMs: 10_000 },
+			});
+		});
+
+		it('stops waiting at once when it is cancelled', async () => {
+			await probeForEver();
+			const cancel = new AbortController();
+			const call = caller([breaker()], 200).send(request, cancel.signal);
+			call.catch(() => undefined);
+			await settle();
+			cancel.abort();
+			expect(await finish(call)).toBeInstanceOf(CallFailed);
+			expect(arrivals).toEqual([]);
+		});
 	});
 
 	it('keeps keys apart', async () => {
 		const { send } = caller([breaker()], 503);
 		for (let i = 0; i < 3; i++) await finish(send(request));
-		const other = caller([breaking({ key: 'other.example.com', policy, state })], 200);
+		const other = caller(
+			[breaking({ key: 'other.example.com', policy, maxWaitMs: 0, state, ...time })],
+			200,
+		);
 		expect(await finish(other.send(request))).toMatchObject({ response: { status: 200 } });
 	});
 });
@@ -418,7 +504,10 @@ describe('fallback', () => {
 
 	it('answers for an open breaker only, when so asked', async () => {
 		const policy = { failures: 1, openMs: 10_000, probes: 1 };
-		const { send } = caller([answer('breaker_open'), breaking({ key: 'b', policy, state })], 503);
+		const { send } = caller(
+			[answer('breaker_open'), breaking({ key: 'b', policy, maxWaitMs: 0, state, ...time })],
+			503,
+		);
 		expect(await finish(send(request))).toMatchObject({ cause: { status: 503 } });
 		expect(await finish(send(request))).toMatchObject({
 			trace: { breaker: 'open', fallback: true },

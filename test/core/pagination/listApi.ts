@@ -149,7 +149,7 @@ export function listApi(name: StyleName, records: readonly unknown[], size: numb
 			if (api.failing.has(call)) {
 				throw new HttpFailure('reset', { reason: 'network', retryable: true });
 			}
-			const body = JSON.parse(request.body ?? '{}') as Record<string, unknown>;
+			const body = JSON.parse(String(request.body ?? '{}')) as Record<string, unknown>;
 			const from = style.offsetOf(new URL(request.url), body);
 			const next = from + size < records.length ? from + size : undefined;
 			return style.answer(records.slice(from, from + size), next);

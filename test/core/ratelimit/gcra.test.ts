@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { toWindow, type RateLimit } from '../../../core/ratelimit/gcra';
 import { acquire, type LimiterState } from '../../../core/ratelimit/limiter';
 
+const forEver = () => Infinity;
+
 interface Arrival {
 	/** After the one before, ms. */
 	after: number;
@@ -36,8 +38,8 @@ function send(limits: readonly RateLimit[], arrivals: readonly Arrival[]): Sent[
 		jumped += next.jump;
 		const { weight } = next;
 		const clock = next.at + jumped;
-		const demand = { windows, weight, adaptive: false, maxWaitMs: Infinity };
-		const change = acquire(state, demand, clock);
+		const demand = { windows, weight, adaptive: false };
+		const change = acquire(state, demand, clock, forEver);
 		state = JSON.parse(JSON.stringify(change.state)) as LimiterState;
 		const { outcome, waitMs } = change.result;
 		const then = next.at + waitMs;
@@ -151,9 +153,9 @@ describe('GCRA', () => {
 			toWindow({ requests: 10, perMs: 1000 }),
 			toWindow({ requests: 1, perMs: 60_000 }),
 		];
-		const demand = { windows, weight: 1, adaptive: false, maxWaitMs: 1000 };
-		const { state } = acquire(undefined, demand, 0);
-		const refused = acquire(state, demand, 500);
+		const demand = { windows, weight: 1, adaptive: false };
+		const { state } = acquire(undefined, demand, 0, forEver);
+		const refused = acquire(state, demand, 500, () => 1000);
 		expect(refused.result).toMatchObject({ outcome: 'refused', waitMs: 59_500 });
 		expect(refused.result.by).toBe('1 in 60000 ms');
 		expect(refused.state).toEqual(state);
@@ -164,8 +166,8 @@ describe('GCRA', () => {
 			toWindow({ requests: 3, perMs: 1000 }),
 			toWindow({ requests: 2, perMs: 9000 }),
 		];
-		const demand = { windows, weight: 1, adaptive: false, maxWaitMs: Infinity };
-		expect(acquire(undefined, demand, 0).keepMs).toBeGreaterThanOrEqual(9000);
+		const demand = { windows, weight: 1, adaptive: false };
+		expect(acquire(undefined, demand, 0, forEver).keepMs).toBeGreaterThanOrEqual(9000);
 	});
 
 	it.each([

@@ -6,8 +6,8 @@ function limiter() {
 	let state: LimiterState | undefined;
 	return {
 		ask(now: number) {
-			const demand = { windows: [], weight: 1, adaptive: true, maxWaitMs: Infinity };
-			const change = acquire(state, demand, now);
+			const demand = { windows: [], weight: 1, adaptive: true };
+			const change = acquire(state, demand, now, () => Infinity);
 			state = change.state;
 			return change.result;
 		},

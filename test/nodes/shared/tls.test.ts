@@ -1,6 +1,12 @@
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+} from 'n8n-workflow';
+import { testClientCertificate } from '../../../nodes/shared/http/clientCertificate';
 import { httpTransport } from '../../../nodes/shared/http/httpTransport';
 import type { TlsOptions } from '../../../nodes/shared/http/agents';
 import { selfSigned } from '../../../sandbox/hostile/certificate.ts';
@@ -46,5 +52,31 @@ it('asks for the server name that is given', async () => {
 	await expect(seenBy({ ca: ours.cert, serverName: 'wrong.example' })).rejects.toMatchObject({
 		reason: 'refused',
 		message: expect.stringContaining('ALTNAME'),
+	});
+});
+
+describe('the test of a client certificate', () => {
+	const test = (data: object) =>
+		testClientCertificate.call(
+			{} as ICredentialTestFunctions,
+			{ data } as ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+		);
+
+	it('says until when it is good', async () => {
+		const { key, cert } = client;
+		expect(await test({ publicCertificate: cert, privateKey: key })).toMatchObject({
+			status: 'OK',
+			message: expect.stringContaining('GMT'),
+		});
+	});
+
+	it.each([
+		['was good until', selfSigned(Date.now() - 7 * 86_400_000)],
+		['another certificate', { ...client, key: ours.key }],
+	])('finds one that %s', async (reason, { key, cert }) => {
+		expect(await test({ publicCertificate: cert, privateKey: key })).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining(reason),
+		});
 	});
 });

@@ -46,12 +46,13 @@ export function serve(baseUrl: string, answer: (call: Call) => Answer) {
 function read(request: HttpRequest, baseUrl: string): Call {
 	if (!request.url.startsWith(baseUrl)) throw new Error(`${request.url} is not below ${baseUrl}`);
 	const { pathname, searchParams } = new URL(request.url);
+	const text = request.body?.toString() ?? '';
 	const isForm = request.headers['content-type']?.includes('form') === true;
 	return {
 		method: request.method,
 		path: decodeURIComponent(pathname.slice(new URL(baseUrl).pathname.replace(/\/$/, '').length)),
 		query: searchParams,
-		body: isForm ? formOf(request.body ?? '') : (JSON.parse(request.body ?? '{}') as Row),
+		body: isForm ? formOf(text) : (JSON.parse(text || '{}') as Row),
 		headers: request.headers,
 	};
 }
