@@ -657,6 +657,31 @@ function ledgerContract(open: (clock: Clock) => Promise<Store>): void {
 			expect(Math.abs(health!.latencyMs!.p95 / 400 - 1)).toBeLessThan(0.1);
 		});
 
+		it('keeps scopes apart, and tells of one workflow when asked', async () => {
+			const origin = { workflowId: 'other', workflowName: 'Other', nodeName: 'Stripe' };
+			const other = { scope: `${scope}-2`, origin };
+			for (const waitMs of [10, 10, 1000]) {
+				for (const given of [{ scope }, other]) {
+					await store.ledger.record(aDelivery(given));
+					const [lease] = await store.ledger.claim(given.scope, 1, 60_000);
+					now += waitMs;
+					await store.ledger.settle(lease!, { status: 'done' });
+				}
+			}
+			const window = { from: now - 60_000, to: now };
+			const both = await store.ledger.health(window);
+			expect(both).toMatchObject([
+				{ scope, workflowName: 'Orders', done: 3 },
+				{ scope: other.scope, workflowName: 'Other', nodeName: 'Stripe', done: 3 },
+			]);
+			for (const { latencyMs, minutes } of both) {
+				expect(latencyMs!.p50).toBeLessThan(12);
+				expect(latencyMs!.p95).toBeGreaterThan(900);
+				expect(minutes.reduce((sum, { done }) => sum + done, 0)).toBe(3);
+			}
+			expect(await store.ledger.health({ ...window, workflowId: 'other' })).toEqual([both[1]]);
+		});
+
 		it('leaves out what was before the window, and other workflows', async () => {
 			await store.ledger.record(aDelivery());
 			await store.ledger.settle(await claimOne(), { status: 'done' });
