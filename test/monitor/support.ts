@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HealthRules } from '../../core/observe/health';
+import type { SharedState } from '../../core/state';
 import type { Clock } from '../../core/time';
 import { accessOf } from '../../nodes/IntegrationMonitorTrigger/access/credential';
 import type { MonitorRequest } from '../../nodes/IntegrationMonitorTrigger/http';
@@ -110,5 +111,36 @@ export async function fillIntegration({ ledger }: Store, n: number, deliveries =
 			lease,
 			breaks ? { status: 'dead', reason: 'HTTP 422: no such SKU' } : { status: 'done' },
 		);
+	}
+}
+
+/** What the HTTP node and the Sync Checkpoint of that shop have left in the shared state. */
+export async function fillGuardsAndSyncs(state: SharedState, now: number): Promise<void> {
+	const ended = {
+		...{ id: 'r', startedAt: now - 60 * MINUTE, endedAt: now - 30 * MINUTE },
+		counts: { written: 10_000, failed: 12 },
+	};
+	const under = { id: 's', startedAt: now - 4 * MINUTE, leaseUntil: now + MINUTE };
+	const reason = 'HTTP 503 from api.warehouse.example';
+	const day = { name: 'day', limit: 1000, remaining: 62, resetAt: now + 120 * MINUTE };
+	const states = {
+		'breaker:api.warehouse.example': { failures: 5, openedAt: now - 190_000 },
+		'breaker:api.shop.example': { failures: 0 },
+		'limit:api.shop.example': {
+			bookings: [{ id: '40 in 60000 ms', tat: now + 25_000, fullMs: MINUTE }],
+			quotas: [{ ...day, seenAt: now, counted: 1, spanMs: 1440 * MINUTE }],
+		},
+		'sync:Nightly customers': {
+			history: [{ ...ended, status: 'success' }],
+			succeededAt: ended.endedAt,
+		},
+		'sync:Stock levels': {
+			run: { ...under, counts: { written: 1200 } },
+			history: [{ ...ended, status: 'failed', reason }],
+			succeededAt: now - 1500 * MINUTE,
+		},
+	};
+	for (const [key, value] of Object.entries(states)) {
+		await state.update(key, () => ({ state: value, result: undefined }));
 	}
 }
