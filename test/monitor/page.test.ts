@@ -331,6 +331,13 @@ describeInBrowser('the page in Chromium', () => {
 		return newest!.id;
 	}
 
+	async function leaveOneWaiting(): Promise<void> {
+		const [known] = await served.store.ledger.find({ workflowId: 'workflow-5', limit: 1 });
+		const { scope, origin } = known!;
+		const dueAt = Date.now() + 3_600_000;
+		await served.store.ledger.record(aDelivery({ scope, origin, dueAt }));
+	}
+
 	/** A shop on an ordinary day: most of it works. */
 	async function fillShop(): Promise<void> {
 		const { store } = served;
@@ -339,6 +346,7 @@ describeInBrowser('the page in Chromium', () => {
 				const some = 1 + ((minutesAgo * 7 + n * 5) % 11 >> 1);
 				if (n !== 3 || minutesAgo % 9 === 0) await fillIntegration(store, n, some);
 			}
+			if (minutesAgo === 12) await leaveOneWaiting();
 		});
 		const reasons = [
 			'HTTP 422: no such SKU “MUG-BLU-350”',

@@ -23,7 +23,7 @@ export const RULES: HealthRules = {
 	deadLetters: { degraded: 1, failed: 10 },
 	failedShare: { degraded: 0.2, failed: 0.5 },
 	minimumAttempts: 10,
-	freshness: [],
+	freshness: [{ pattern: 'Nightly*', everyMs: 1440 * MINUTE }],
 	breakerOpen: 'failed',
 };
 
@@ -51,17 +51,19 @@ export interface ServedMonitor extends TestServer {
 	page: string;
 	/** The ledger's file. */
 	file: string;
-	/** Runs `work` as if it happened over the last 55 minutes, once in each. */
+	/** Runs `work` as if it happened over the last 55 minutes, once in each; before anything else. */
 	backdate(work: (minutesAgo: number) => Promise<void>): Promise<void>;
 }
 
 /** The same handlers behind a plain HTTP server, with a ledger in a file of its own. */
 export async function serveMonitor(given: Partial<Monitor> = {}): Promise<ServedMonitor> {
 	const folder = mkdtempSync(join(tmpdir(), 'steadfast-monitor-'));
-	let past = 0;
+	// The ledger's clock never goes back: what is to happen in the past has to happen first.
+	let past = 55 * MINUTE;
 	const clock = () => Date.now() - past;
 	const file = join(folder, 'ledger.sqlite');
 	const store = await openSqliteStore(file, clock);
+	past = 0;
 	async function backdate(work: (minutesAgo: number) => Promise<void>): Promise<void> {
 		for (past = 55 * MINUTE; past > 0; past -= MINUTE) await work(past / MINUTE);
 		past = 0;
@@ -96,13 +98,14 @@ export async function fillIntegration({ ledger }: Store, n: number, deliveries =
 	const names = ['Orders', 'Invoices', 'Stock', 'Customers', 'Refunds', 'Shipments', 'Payouts'];
 	const providers = ['shopify', 'stripe', 'github', 'square', 'svix'];
 	const scope = `workflow-${n}/node`;
+	const provider = providers[n % providers.length]!;
 	const origin = {
 		workflowId: `workflow-${n}`,
 		workflowName: `${names[n % names.length]} ${n + 1}`,
-		nodeName: `${providers[n % providers.length]} trigger`,
+		nodeName: `${provider} trigger`,
 	};
 	for (let index = 0; index < deliveries; index++) {
-		await ledger.record(aDelivery({ scope, origin, provider: providers[n % providers.length]! }));
+		await ledger.record(aDelivery({ scope, origin, provider }));
 	}
 	const leases = await ledger.claim(scope, deliveries, 60_000);
 	for (const [index, lease] of leases.entries()) {

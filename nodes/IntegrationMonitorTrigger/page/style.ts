@@ -78,7 +78,7 @@ th, td { padding: .6rem .75rem; text-align: left; vertical-align: top; border-to
 th { color: var(--quiet); font-size: .82rem; font-weight: 600; white-space: nowrap; }
 th:first-child, td:first-child { padding-left: 1.25rem; }
 th:last-child, td:last-child { padding-right: 1.25rem; }
-tbody th { color: var(--text); font-size: inherit; font-weight: 600; white-space: normal; min-width: 15rem; width: 27%; }
+tbody th { color: var(--text); font-size: inherit; font-weight: 600; white-space: normal; min-width: 15rem; }
 tbody tr:hover { background: color-mix(in srgb, var(--accent-soft) 35%, transparent); }
 .why { font-weight: 400; color: var(--quiet); font-size: .87rem; }
 .why.failed { color: var(--failed); } .why.degraded { color: var(--degraded); }
@@ -127,7 +127,7 @@ pre { margin: 0; padding: 1rem 1.25rem; overflow: auto; max-height: 32rem; borde
 	.fold thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 	.fold, .fold tbody { display: block; }
 	.fold tr { position: relative; display: grid; grid-template-columns: 1fr 1fr; gap: .45rem 1rem; padding: .9rem 1.25rem; border-top: 1px solid var(--line); }
-	.fold th, .fold td { display: block; padding: 0 !important; border: 0; width: auto; min-width: 0; text-align: left; white-space: normal; }
+	.fold th, .fold td { display: block; padding: 0 !important; border: 0; min-width: 0; text-align: left; white-space: normal; }
 	.fold tbody th, .fold .wide { grid-column: 1 / -1; }
 	.fold .choose { position: absolute; top: .9rem; right: 1.25rem; }
 	.fold .choose input { width: 1.5rem; height: 1.5rem; }
