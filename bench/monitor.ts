@@ -1,6 +1,6 @@
 /**
  * What the monitor costs: a metric per event, the page's queries on a ledger of a million rows, and
- * its first paint in Chromium, with what `npm run build` has made. Medians, ms.
+ * its first paint in Chromium, with what `npm run build` has made. Medians, and the fastest, in ms.
  */
 import type * as Metrics from '../core/observe/metrics';
 import type { HealthRules } from '../core/observe/health';
@@ -68,7 +68,7 @@ async function queries(): Promise<Record<string, Query>> {
 	};
 }
 
-async function time(work: () => Promise<unknown>): Promise<number> {
+async function time(work: () => Promise<unknown>): Promise<string> {
 	await work();
 	const times: number[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
@@ -76,43 +76,47 @@ async function time(work: () => Promise<unknown>): Promise<number> {
 		await work();
 		times.push(performance.now() - start);
 	}
-	return median(times);
+	return summary(times);
 }
 
-const median = (times: number[]): number => times.sort((a, b) => a - b)[ROUNDS >> 1] ?? 0;
+/** The median, and in brackets the fastest: other work of the machine only ever adds to it. */
+function summary(times: number[]): string {
+	const [fastest = 0, ...others] = times.sort((a, b) => a - b);
+	return `${others[(ROUNDS >> 1) - 1]!.toFixed(1)} (${fastest.toFixed(1)})`;
+}
 
-/** Medians by name, of the queries and of the pages. */
-async function measure({ store }: Filled, now: number): Promise<Map<string, number>> {
-	const medians = new Map<string, number>();
+/** Times by name, of the queries and of the pages. */
+async function measure({ store }: Filled, now: number): Promise<Map<string, string>> {
+	const times = new Map<string, string>();
 	for (const [name, query] of Object.entries(await queries())) {
-		medians.set(name, await time(() => query(store, now)));
+		times.set(name, await time(() => query(store, now)));
 	}
 	await withPage({ store, rules, clock: () => now }, async (page, url) => {
 		for (const [name, query] of Object.entries({ overview: '', 'dead letters': '?view=letters' })) {
-			const times: number[] = [];
-			for (let round = 0; round < ROUNDS; round++) times.push(await firstPaint(page, url + query));
-			medians.set(`first paint, ${name}`, median(times));
+			const paints: number[] = [];
+			for (let round = 0; round < ROUNDS; round++) paints.push(await firstPaint(page, url + query));
+			times.set(`first paint, ${name}`, summary(paints));
 		}
 	});
-	return medians;
+	return times;
 }
 
 async function main(): Promise<void> {
 	await metricsPerEvent();
 	const now = Date.now();
-	const found: Array<Map<string, number>> = [];
+	const found: Array<Map<string, string>> = [];
 	for (const fill of [filledSqlite, filledPostgres]) {
 		const filled = await fill(ROWS, now);
 		found.push(await measure(filled, now).finally(() => filled.close()));
 	}
-	const [sqlite, postgres] = found as [Map<string, number>, Map<string, number>];
+	const [sqlite, postgres] = found as [Map<string, string>, Map<string, string>];
 	print(`${ROWS} rows, ${SCOPES} integrations busy in every minute, ${DEAD} dead letters; ms:\n`);
 	print(
 		table(
 			[...sqlite].map(([name, ms]) => ({
 				'': name,
-				SQLite: ms.toFixed(1),
-				Postgres: postgres.get(name)!.toFixed(1),
+				SQLite: ms,
+				Postgres: postgres.get(name)!,
 				'at most': name.startsWith('first paint') ? PAINT_MS : QUERY_MS,
 			})),
 		),

@@ -3,10 +3,13 @@ import { OPEN } from './rows';
 import type { Sql, SqlRow } from './Sql';
 import { latencyOf, MINUTE_MS, type TallyOutcome } from './tallies';
 
+/** More than there are classes of latency: a minute and a class go into one number. */
+const CLASSES = 256;
+
 /**
  * Every scope that has a row, from one to the next in the index of the keys; any row tells which
- * node it was. What the tallies say comes as one JSON text for each outcome: a row for each of them
- * would take five times as long to read. Never looks at the deliveries one by one.
+ * node it was. What the tallies say comes as one text for each outcome: a row for each of them would
+ * take five times as long to read. Never looks at the deliveries one by one.
  */
 const SCOPES = `
 	WITH RECURSIVE scopes(scope, origin) AS (
@@ -68,13 +71,19 @@ function oldest(status: string): string {
 }
 
 function tallies(outcome: TallyOutcome): string {
-	return `(SELECT string_agg('[' || minute || ',' || latency_class || ',' || attempts || ']', ',')
+	return `(SELECT string_agg((minute * ${CLASSES} + latency_class) || ',' || attempts, ',')
 		FROM tallies WHERE scope = scopes.scope AND outcome = '${outcome}'
 			AND minute >= :first AND minute <= :last)`;
 }
 
 function talliesIn(listed: SqlRow[string] | undefined): Tally[] {
-	return JSON.parse(`[${String(listed ?? '')}]`) as Tally[];
+	const numbers = JSON.parse(`[${String(listed ?? '')}]`) as number[];
+	const found: Tally[] = [];
+	for (let at = 0; at < numbers.length; at += 2) {
+		const [place = 0, attempts = 0] = [numbers[at], numbers[at + 1]];
+		found.push([Math.floor(place / CLASSES), place % CLASSES, attempts]);
+	}
+	return found;
 }
 
 const sum = (all: readonly Tally[]): number => all.reduce((total, [, , n]) => total + n, 0);
