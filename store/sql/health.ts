@@ -1,6 +1,7 @@
 import type { ScopeHealth } from '../Store';
 import { OPEN } from './rows';
 import type { Sql, SqlRow } from './Sql';
+import type { SettledTallies, Tallies, Tally } from './settledTallies';
 import { latencyOf, MINUTE_MS, type TallyOutcome } from './tallies';
 
 /** More than there are classes of latency: a minute and a class go into one number. */
@@ -11,46 +12,60 @@ const CLASSES = 256;
  * node it was. What the tallies say comes as one text for each outcome: a row for each of them would
  * take five times as long to read. Never looks at the deliveries one by one.
  */
-const SCOPES = `
+const scopes = (now: string) => `
 	WITH RECURSIVE scopes(scope, origin) AS (
 		${firstScope()}
 		UNION ALL
 		${firstScope('WHERE scope > scopes.scope')} FROM scopes WHERE scopes.scope IS NOT NULL)
-	SELECT scopes.scope AS scope, workflow_id, workflow_name, node_name,
+	SELECT ${now} AS now, scopes.scope AS scope, workflow_id, workflow_name, node_name,
 		${newestTally('done')} AS last_done, ${newestTally('failed')} AS last_failed,
 		${newestTally('dead')} AS last_dead, ${oldest('queued')} AS queued,
 		${oldest('retrying')} AS retrying, ${oldest('leased')} AS leased,
-		${tallies('done')} AS done, ${tallies('failed')} AS failed, ${tallies('dead')} AS dead
+		${packed('done')} AS done, ${packed('failed')} AS failed, ${packed('dead')} AS dead
 	FROM scopes JOIN deliveries ON deliveries.id = scopes.origin
 	WHERE workflow_id = coalesce(:workflowId, workflow_id)`;
 
-/** Attempts that ended alike in one minute. */
-type Tally = readonly [minute: number, latencyClass: number, attempts: number];
-
 export async function health(
 	sql: Sql,
+	settled: SettledTallies,
 	{ from, to, workflowId }: { from: number; to: number; workflowId?: string },
 ): Promise<ScopeHealth[]> {
 	const [first, last] = [Math.floor(from / MINUTE_MS), Math.floor(to / MINUTE_MS)];
-	const rows = await sql.all(SCOPES, { first, last, workflowId });
-	return rows.map((row) => {
-		const done = talliesIn(row.done);
-		const outcomes = { done, failed: talliesIn(row.failed), dead: talliesIn(row.dead) };
-		return {
-			scope: String(row.scope),
-			workflowId: String(row.workflow_id),
-			workflowName: String(row.workflow_name),
-			nodeName: String(row.node_name),
-			...present('lastDoneAt', Math.max, [row.last_done]),
-			...present('lastFailedAt', Math.max, [row.last_failed, row.last_dead]),
-			...present('oldestOpenAt', Math.min, [row.queued, row.retrying, row.leased]),
-			done: sum(done),
-			failed: sum(outcomes.failed),
-			dead: sum(outcomes.dead),
-			...percentiles(done),
-			minutes: minutesOf(outcomes),
-		};
+	const readFrom = settled.readFrom(first);
+	const rows = await sql.all(scopes(sql.words.now), { first: readFrom, last, workflowId });
+	const read = new Map(rows.map((row) => [String(row.scope), talliesIn(row)]));
+	const found = rows.map((row) => {
+		const scope = String(row.scope);
+		const known = [...settled.of(scope, first, readFrom), read.get(scope)!];
+		return healthOf(row, within(known, first, last));
 	});
+	if (workflowId === undefined) settled.keep(read, readFrom, last, Number(rows[0]?.now ?? 0));
+	return found;
+}
+
+function healthOf(row: SqlRow, tallies: Tallies): ScopeHealth {
+	return {
+		scope: String(row.scope),
+		workflowId: String(row.workflow_id),
+		workflowName: String(row.workflow_name),
+		nodeName: String(row.node_name),
+		...present('lastDoneAt', Math.max, [row.last_done]),
+		...present('lastFailedAt', Math.max, [row.last_failed, row.last_dead]),
+		...present('oldestOpenAt', Math.min, [row.queued, row.retrying, row.leased]),
+		done: sum(tallies.done),
+		failed: sum(tallies.failed),
+		dead: sum(tallies.dead),
+		...percentiles(tallies.done),
+		minutes: minutesOf(tallies),
+	};
+}
+
+function within(known: readonly Tallies[], first: number, last: number): Tallies {
+	const of = (outcome: TallyOutcome) =>
+		known.flatMap((tallies) =>
+			tallies[outcome].filter(([minute]) => minute >= first && minute <= last),
+		);
+	return { done: of('done'), failed: of('failed'), dead: of('dead') };
 }
 
 function firstScope(after = ''): string {
@@ -70,13 +85,17 @@ function oldest(status: string): string {
 		WHERE scope = scopes.scope AND status = '${status}' AND ${OPEN} ORDER BY received_at LIMIT 1)`;
 }
 
-function tallies(outcome: TallyOutcome): string {
+function packed(outcome: TallyOutcome): string {
 	return `(SELECT string_agg((minute * ${CLASSES} + latency_class) || ',' || attempts, ',')
 		FROM tallies WHERE scope = scopes.scope AND outcome = '${outcome}'
 			AND minute >= :first AND minute <= :last)`;
 }
 
-function talliesIn(listed: SqlRow[string] | undefined): Tally[] {
+function talliesIn({ done, failed, dead }: SqlRow): Tallies {
+	return { done: unpacked(done), failed: unpacked(failed), dead: unpacked(dead) };
+}
+
+function unpacked(listed: SqlRow[string] | undefined): Tally[] {
 	const numbers = JSON.parse(`[${String(listed ?? '')}]`) as number[];
 	const found: Tally[] = [];
 	for (let at = 0; at < numbers.length; at += 2) {
@@ -88,10 +107,10 @@ function talliesIn(listed: SqlRow[string] | undefined): Tally[] {
 
 const sum = (all: readonly Tally[]): number => all.reduce((total, [, , n]) => total + n, 0);
 
-function minutesOf(outcomes: Record<TallyOutcome, readonly Tally[]>): ScopeHealth['minutes'] {
+function minutesOf(tallies: Tallies): ScopeHealth['minutes'] {
 	const minutes = new Map<number, ScopeHealth['minutes'][number]>();
 	for (const outcome of ['done', 'failed', 'dead'] as const) {
-		for (const [minute, , attempts] of outcomes[outcome]) {
+		for (const [minute, , attempts] of tallies[outcome]) {
 			const startsAt = minute * MINUTE_MS;
 			const bucket = minutes.get(minute) ?? { startsAt, done: 0, failed: 0, dead: 0 };
 			bucket[outcome] += attempts;

@@ -682,6 +682,28 @@ function ledgerContract(open: (clock: Clock) => Promise<Store>): void {
 			expect(await store.ledger.health({ ...window, workflowId: 'other' })).toEqual([both[1]]);
 		});
 
+		it('says of every window what ended in it, however often it was asked before', async () => {
+			const start = now;
+			const endedAt: number[] = [];
+			for (let minute = 0; minute < 45; minute += 1) {
+				await store.ledger.record(aDelivery());
+				const status = minute % 3 === 0 ? ('dead' as const) : ('done' as const);
+				const end = status === 'dead' ? { status, reason: 'no' } : { status };
+				await store.ledger.settle(await claimOne(), end);
+				endedAt.push(now);
+				for (const from of [start, now - 7 * 60_000, now - 23 * 60_000]) {
+					const [health] = await store.ledger.health({ from, to: now });
+					const first = Math.floor(from / 60_000);
+					const within = endedAt.filter((at) => Math.floor(at / 60_000) >= first);
+					expect(health!.done + health!.dead).toBe(within.length);
+					expect(health!.minutes).toHaveLength(within.length);
+				}
+				now += 60_000;
+			}
+			const [past] = await store.ledger.health({ from: start, to: start + 11 * 60_000 });
+			expect(past).toMatchObject({ done: 8, dead: 4 });
+		});
+
 		it('leaves out what was before the window, and other workflows', async () => {
 			await store.ledger.record(aDelivery());
 			await store.ledger.settle(await claimOne(), { status: 'done' });
