@@ -1,7 +1,7 @@
 import type { ScopeHealth } from '../Store';
 import { OPEN } from './rows';
 import type { Sql, SqlRow } from './Sql';
-import type { SettledTallies, Tallies, Tally } from './settledTallies';
+import { within, type SettledTallies, type Tallies, type Tally } from './settledTallies';
 import { latencyOf, MINUTE_MS, type TallyOutcome } from './tallies';
 
 /** More than there are classes of latency: a minute and a class go into one number. */
@@ -31,12 +31,12 @@ export async function health(
 	{ from, to, workflowId }: { from: number; to: number; workflowId?: string },
 ): Promise<ScopeHealth[]> {
 	const [first, last] = [Math.floor(from / MINUTE_MS), Math.floor(to / MINUTE_MS)];
-	const readFrom = settled.readFrom(first);
+	const { kept, readFrom } = settled.from(first);
 	const rows = await sql.all(scopes(sql.words.now), { first: readFrom, last, workflowId });
 	const read = new Map(rows.map((row) => [String(row.scope), talliesIn(row)]));
 	const found = rows.map((row) => {
 		const scope = String(row.scope);
-		const known = [...settled.of(scope, first, readFrom), read.get(scope)!];
+		const known = [...kept, read].flatMap((block) => block.get(scope) ?? []);
 		return healthOf(row, within(known, first, last));
 	});
 	if (workflowId === undefined) settled.keep(read, readFrom, last, Number(rows[0]?.now ?? 0));
@@ -58,14 +58,6 @@ function healthOf(row: SqlRow, tallies: Tallies): ScopeHealth {
 		...percentiles(tallies.done),
 		minutes: minutesOf(tallies),
 	};
-}
-
-function within(known: readonly Tallies[], first: number, last: number): Tallies {
-	const of = (outcome: TallyOutcome) =>
-		known.flatMap((tallies) =>
-			tallies[outcome].filter(([minute]) => minute >= first && minute <= last),
-		);
-	return { done: of('done'), failed: of('failed'), dead: of('dead') };
 }
 
 function firstScope(after = ''): string {

@@ -5,7 +5,7 @@ export type Tally = readonly [minute: number, latencyClass: number, attempts: nu
 
 export type Tallies = Readonly<Record<TallyOutcome, readonly Tally[]>>;
 
-export const NO_TALLIES: Tallies = { done: [], failed: [], dead: [] };
+type Block = ReadonlyMap<string, Tallies>;
 
 /** Minutes that are kept, and forgotten, together. */
 const BLOCK = 10;
@@ -18,41 +18,44 @@ const SETTLED = 2;
  * the last ones read from the database.
  */
 export class SettledTallies {
-	/** By first minute, then by scope. The oldest comes first. */
-	readonly #blocks = new Map<number, Map<string, Tallies>>();
+	/** By first minute; those by scope. What was kept first is forgotten first. */
+	readonly #blocks = new Map<number, Block>();
 
-	/** The minute from which on the database has to be asked about a window. */
-	readFrom(first: number): number {
-		let block = blockOf(first);
-		while (this.#blocks.has(block)) block += BLOCK;
-		return block;
-	}
-
-	/** Of a scope, in the blocks from that of `first` to before `end`. */
-	of(scope: string, first: number, end: number): Tallies[] {
-		const kept: Tallies[] = [];
-		for (let block = blockOf(first); block < end; block += BLOCK) {
-			kept.push(this.#blocks.get(block)?.get(scope) ?? NO_TALLIES);
-		}
-		return kept;
+	/** What is kept from a minute on, and the one from which on the database has to be asked. */
+	from(first: number): { kept: Block[]; readFrom: number } {
+		const kept: Block[] = [];
+		let readFrom = blockOf(first);
+		for (; this.#blocks.has(readFrom); readFrom += BLOCK) kept.push(this.#blocks.get(readFrom)!);
+		return { kept, readFrom };
 	}
 
 	/** Keeps those blocks of what was read, of all scopes, that are over at `now`, ms. */
-	keep(read: ReadonlyMap<string, Tallies>, first: number, last: number, now: number): void {
+	keep(read: Block, first: number, last: number, now: number): void {
+		// They would push each other out.
+		if (last - first >= MOST_BLOCKS * BLOCK) return;
 		const settled = Math.min(last + 1, Math.floor(now / MINUTE_MS) - SETTLED);
 		for (let block = first; block + BLOCK <= settled; block += BLOCK) {
-			const within = ([minute]: Tally) => minute >= block && minute < block + BLOCK;
-			const scopes = [...read].map(([scope, { done, failed, dead }]): [string, Tallies] => [
-				scope,
-				{ done: done.filter(within), failed: failed.filter(within), dead: dead.filter(within) },
-			]);
-			this.#blocks.set(block, new Map(scopes));
+			this.#blocks.set(block, blockIn(read, block));
 		}
 		for (const oldest of this.#blocks.keys()) {
 			if (this.#blocks.size <= MOST_BLOCKS) break;
 			this.#blocks.delete(oldest);
 		}
 	}
+}
+
+function blockIn(read: Block, first: number): Block {
+	const end = first + BLOCK - 1;
+	return new Map([...read].map(([scope, tallies]) => [scope, within([tallies], first, end)]));
+}
+
+/** The tallies from minute `first` to `last`. */
+export function within(known: readonly Tallies[], first: number, last: number): Tallies {
+	const of = (outcome: TallyOutcome) =>
+		known.flatMap((tallies) =>
+			tallies[outcome].filter(([minute]) => minute >= first && minute <= last),
+		);
+	return { done: of('done'), failed: of('failed'), dead: of('dead') };
 }
 
 const blockOf = (minute: number): number => Math.floor(minute / BLOCK) * BLOCK;
