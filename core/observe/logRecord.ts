@@ -5,7 +5,7 @@ export type Stage = 'received' | 'processing' | 'processed' | 'failed' | 'dead';
 
 /** Delivered ones have all of it; one that was just recorded has no attempts yet. */
 type Logged = Pick<Delivery, 'id' | 'correlationId' | 'provider' | 'type'> &
-	Partial<Pick<Delivery, 'attempts' | 'receivedAt'>>;
+	Partial<Pick<Delivery, 'orderingKey' | 'attempts' | 'receivedAt'>>;
 
 /**
  * The fields of every log line about a delivery, the same in all nodes, so that a search for the
@@ -13,7 +13,7 @@ type Logged = Pick<Delivery, 'id' | 'correlationId' | 'provider' | 'type'> &
  */
 export function logRecord(
 	stage: Stage,
-	{ id, correlationId, provider, type, attempts, receivedAt }: Logged,
+	{ id, correlationId, provider, type, orderingKey, attempts, receivedAt }: Logged,
 	{ now, ...details }: { now?: number; outcome?: string; reason?: string } = {},
 ): Record<string, string | number> {
 	return {
@@ -22,6 +22,7 @@ export function logRecord(
 		correlationId,
 		provider,
 		type,
+		...(orderingKey !== undefined && { orderingKey }),
 		...(attempts !== undefined && { attempt: attempts }),
 		// From the webhook to now: what the sender's customer waits for.
 		...(now !== undefined && receivedAt !== undefined && { latencyMs: now - receivedAt }),

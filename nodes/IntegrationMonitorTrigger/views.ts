@@ -29,7 +29,7 @@ export async function viewOf(
 		case 'letters':
 			return await lettersView(ledger, query, now, csrf);
 		case 'confirm':
-			return await confirmView(ledger, query, now, csrf);
+			return await confirmView(ledger, query, csrf);
 		default: {
 			const snapshot = await takeSnapshot(store, rules, now);
 			const news = headline(snapshot);
@@ -78,16 +78,18 @@ async function lettersView(
 	return { title: 'Dead letters', current: 'letters', main: letters(view) };
 }
 
-async function confirmView(
-	ledger: Ledger,
-	query: URLSearchParams,
-	now: number,
-	csrf: string,
-): Promise<View> {
+async function confirmView(ledger: Ledger, query: URLSearchParams, csrf: string): Promise<View> {
 	const action = LETTER_ACTIONS.find((known) => known === query.get('do')) ?? 'replay';
 	const { filter, fields } = readFilter(query);
-	const total = await countOf(ledger, affectedBy(action, { ...filter, receivedBefore: now }));
-	const main = confirmation({ action, total, csrf, fields: [...fields, ['before', String(now)]] });
+	const affected = affectedBy(action, filter);
+	// Those that come meanwhile are left out; by the ledger's clock, which may be another machine's.
+	const [newest] = await ledger.find({ ...affected, newestFirst: true, limit: 1 });
+	const receivedBefore = (newest?.receivedAt ?? 0) + 1;
+	const total = await countOf(ledger, { ...affected, receivedBefore });
+	const main = confirmation({
+		...{ action, total, csrf },
+		fields: [...fields, ['before', String(receivedBefore)]],
+	});
 	return { title: 'Confirm', current: 'letters', main };
 }
 

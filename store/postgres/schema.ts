@@ -64,6 +64,9 @@ const MIGRATIONS: readonly string[] = [
 	CREATE INDEX tallies_minute ON tallies (minute);
 	CREATE TABLE states (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires_at BIGINT);
 	CREATE INDEX states_expiry ON states (expires_at) WHERE expires_at IS NOT NULL;`,
+	// Without it the planner looks for a page of letters through the whole table.
+	`CREATE INDEX deliveries_letters_id ON deliveries (id)
+		WHERE status IN ('dead', 'parked', 'resolved', 'discarded');`,
 ];
 
 /** Any number that no other program locks by: the bytes of "stdfast". */

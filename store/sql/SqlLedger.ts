@@ -18,6 +18,7 @@ import { record, recordIn } from './record';
 import { DeliveryReader } from './DeliveryReader';
 import { toColumns, toDelivery } from './rows';
 import { bury, settleAll, type Ending } from './settle';
+import { SettledTallies } from './settledTallies';
 import type { Sql } from './Sql';
 
 /** Few enough that others need not wait long for the rows. */
@@ -29,6 +30,7 @@ export class SqlLedger implements Ledger {
 	readonly #letters: DeadLetters;
 	readonly #pausing: ReturnType<typeof pausing>;
 	readonly #settle: (ending: Ending) => Promise<boolean>;
+	readonly #settledTallies = new SettledTallies();
 
 	constructor(
 		private readonly sql: Sql,
@@ -127,5 +129,6 @@ export class SqlLedger implements Ledger {
 	paused = () => this.#pausing.paused();
 
 	purge = (retention: Retention, limit: number) => purge(this.sql, retention, limit);
-	health = (window: Parameters<Ledger['health']>[0]) => health(this.sql, window);
+	health = (window: Parameters<Ledger['health']>[0]) =>
+		health(this.sql, this.#settledTallies, window);
 }

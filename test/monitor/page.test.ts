@@ -4,11 +4,24 @@ import { join } from 'node:path';
 import { source as axeSource, type AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { aDelivery } from '../support/deliveries';
+import { accessOf } from '../../nodes/IntegrationMonitorTrigger/access/credential';
+import { startServer } from '../support/server';
 import { describeInBrowser, launch } from './browser';
-import { fillIntegration, LOGIN, serveMonitor, type ServedMonitor } from './support';
+import {
+	fillGuardsAndSyncs,
+	fillIntegration,
+	LOGIN,
+	serveMonitor,
+	TOKEN,
+	type ServedMonitor,
+} from './support';
 
 /** With STEADFAST_PICTURES=docs/images the pictures of the docs are made anew. */
 const PICTURES = process.env.STEADFAST_PICTURES ?? join(tmpdir(), 'steadfast-pictures');
+const IN_THE_DOCS = [
+	...['overview-light', 'overview-dark', 'overview-light-phone', 'letters-light'],
+	...['letters-dark-phone', 'letter-light', 'confirm-dark-phone'],
+];
 
 jest.setTimeout(40_000);
 
@@ -174,18 +187,25 @@ describeInBrowser('the page in Chromium', () => {
 		expect((page as Page & { errors: string[] }).errors).toEqual([]);
 	});
 
-	it('does not do what another page asks for', async () => {
+	it.each([
+		['of another site, without the cookie', 'localhost', 401],
+		['at another port of the same host, with the cookie', '127.0.0.1', 403],
+	])('does not do what a page asks for %s', async (_, host, status) => {
 		await aDeadLetter();
 		await signIn();
-		// Another origin: localhost is not 127.0.0.1.
-		await page.goto(`${served.url}/elsewhere`.replace('127.0.0.1', 'localhost'));
-		await page.setContent(
-			`<form method="post" action="${served.page}"><input name="do" value="discard"><input name="status" value="dead"><button>Win a prize</button></form>`,
+		const other = await startServer((__, response) =>
+			response
+				.setHeader('content-type', 'text/html')
+				.end(
+					`<form method="post" action="${served.page}"><input name="do" value="discard"><input name="status" value="dead"><button>Win a prize</button></form>`,
+				),
 		);
+		await page.goto(other.url.replace('127.0.0.1', host));
 		const answered = page.waitForResponse((response) => response.request().method() === 'POST');
 		await page.getByRole('button').click();
-		expect([401, 403]).toContain((await answered).status());
+		expect((await answered).status()).toBe(status);
 		expect(await served.store.ledger.counts()).toEqual({ dead: 1 });
+		await other.close();
 	});
 
 	it('refuses a wrong password and says so', async () => {
@@ -195,6 +215,20 @@ describeInBrowser('the page in Chromium', () => {
 		await page.getByRole('button', { name: 'Sign in' }).click();
 		await page.getByRole('alert').filter({ hasText: 'wrong' }).waitFor();
 		expect(await page.getByRole('heading', { name: 'Integrations' }).count()).toBe(0);
+	});
+
+	it('refuses a wrong token and takes the right one', async () => {
+		const byToken = await serveMonitor({ access: accessOf({ token: TOKEN }) });
+		await page.goto(byToken.page);
+		await page.getByLabel('Token').fill(`${TOKEN}x`);
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.getByRole('alert').filter({ hasText: 'The token is wrong' }).waitFor();
+		await page.goto(`${byToken.page}?view=letters`);
+		expect(await page.getByRole('heading', { name: 'Dead letters' }).count()).toBe(0);
+		await page.getByLabel('Token').fill(TOKEN);
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.getByRole('heading', { name: 'Integrations' }).waitFor();
+		await byToken.close();
 	});
 
 	it('can be used with the keyboard alone', async () => {
@@ -268,8 +302,7 @@ describeInBrowser('the page in Chromium', () => {
 			await page.goto(served.page);
 			expect(await violations()).toEqual([]);
 			await signIn();
-			const name = (view: string) =>
-				join(PICTURES, `monitor-${view}-${colorScheme}${width === 390 ? '-phone' : ''}.png`);
+			const isPhone = width === 390;
 			const views = {
 				overview: '?',
 				letters: '?view=letters',
@@ -281,7 +314,10 @@ describeInBrowser('the page in Chromium', () => {
 				expect(await violations()).toEqual([]);
 				const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
 				expect(overflow).toBeLessThanOrEqual(0);
-				await page.screenshot({ path: name(view), fullPage: true });
+				const name = `${view}-${colorScheme}${isPhone ? '-phone' : ''}`;
+				if (!IN_THE_DOCS.includes(name)) continue;
+				// A page on a phone is many screens long.
+				await page.screenshot({ path: join(PICTURES, `monitor-${name}.png`), fullPage: !isPhone });
 			}
 		});
 	});
@@ -295,6 +331,13 @@ describeInBrowser('the page in Chromium', () => {
 		return newest!.id;
 	}
 
+	async function leaveOneWaiting(): Promise<void> {
+		const [known] = await served.store.ledger.find({ workflowId: 'workflow-5', limit: 1 });
+		const { scope, origin } = known!;
+		const dueAt = Date.now() + 3_600_000;
+		await served.store.ledger.record(aDelivery({ scope, origin, dueAt }));
+	}
+
 	/** A shop on an ordinary day: most of it works. */
 	async function fillShop(): Promise<void> {
 		const { store } = served;
@@ -303,6 +346,7 @@ describeInBrowser('the page in Chromium', () => {
 				const some = 1 + ((minutesAgo * 7 + n * 5) % 11 >> 1);
 				if (n !== 3 || minutesAgo % 9 === 0) await fillIntegration(store, n, some);
 			}
+			if (minutesAgo === 12) await leaveOneWaiting();
 		});
 		const reasons = [
 			'HTTP 422: no such SKU “MUG-BLU-350”',
@@ -330,54 +374,6 @@ describeInBrowser('the page in Chromium', () => {
 				reason,
 			);
 		}
-		const now = Date.now();
-		await store.state.update('breaker:api.warehouse.example', () => ({
-			state: { failures: 5, openedAt: now - 190_000 },
-			result: undefined,
-		}));
-		await store.state.update('breaker:api.shop.example', () => ({
-			state: { failures: 0 },
-			result: undefined,
-		}));
-		await store.state.update('limit:api.shop.example', () => ({
-			state: {
-				bookings: [['40 in 60000 ms', now + 25_000, 60_000]],
-				quotas: [
-					{
-						name: 'day',
-						limit: 1000,
-						remaining: 62,
-						resetAt: now + 7_200_000,
-						seenAt: now,
-						counted: 1,
-						spanMs: 86_400_000,
-					},
-				],
-			},
-			result: undefined,
-		}));
-		const run = {
-			id: 'r',
-			startedAt: now - 3_600_000,
-			endedAt: now - 1_800_000,
-			counts: { written: 10_000, failed: 12 },
-		};
-		await store.state.update('sync:Nightly customers', () => ({
-			state: { history: [{ ...run, status: 'success' }], succeededAt: run.endedAt },
-			result: undefined,
-		}));
-		await store.state.update('sync:Stock levels', () => ({
-			state: {
-				run: {
-					id: 's',
-					startedAt: now - 240_000,
-					leaseUntil: now + 60_000,
-					counts: { written: 1200 },
-				},
-				history: [{ ...run, status: 'failed', reason: 'HTTP 503 from api.warehouse.example' }],
-				succeededAt: now - 90_000_000,
-			},
-			result: undefined,
-		}));
+		await fillGuardsAndSyncs(store.state, Date.now());
 	}
 });

@@ -147,6 +147,20 @@ describe('a form', () => {
 	});
 });
 
+it('asks about the letters there are, by the ledger’s clock, and leaves out what comes meanwhile', async () => {
+	const behind = monitor({ clock: () => time.clock() - 300_000 });
+	await store.ledger.bury(aDelivery(), 'no such SKU');
+	const query = new URLSearchParams({ view: 'confirm', do: 'discard' });
+	const { body } = await serve(behind, aRequest({ query, headers: bearer }));
+	expect(body).toContain('1 dead letter will be discarded');
+	await time.advance(1000);
+	await store.ledger.bury(aDelivery(), 'no such SKU');
+	const before = /name="before" value="(\d+)"/.exec(body.replace(/\s+/g, ' '))![1]!;
+	const form = new URLSearchParams({ do: 'discard', status: 'dead', before });
+	await serve(behind, aRequest({ method: 'POST', body: form, headers: bearer }));
+	expect(await store.ledger.counts()).toEqual({ discarded: 1, dead: 1 });
+});
+
 describe('metrics', () => {
 	it('count attempts over restarts, and never fall', async () => {
 		const scrape = async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HealthRules } from '../../core/observe/health';
+import type { SharedState } from '../../core/state';
 import type { Clock } from '../../core/time';
 import { accessOf } from '../../nodes/IntegrationMonitorTrigger/access/credential';
 import type { MonitorRequest } from '../../nodes/IntegrationMonitorTrigger/http';
@@ -22,7 +23,7 @@ export const RULES: HealthRules = {
 	deadLetters: { degraded: 1, failed: 10 },
 	failedShare: { degraded: 0.2, failed: 0.5 },
 	minimumAttempts: 10,
-	freshness: [],
+	freshness: [{ pattern: 'Nightly*', everyMs: 1440 * MINUTE }],
 	breakerOpen: 'failed',
 };
 
@@ -50,17 +51,19 @@ export interface ServedMonitor extends TestServer {
 	page: string;
 	/** The ledger's file. */
 	file: string;
-	/** Runs `work` as if it happened over the last 55 minutes, once in each. */
+	/** Runs `work` as if it happened over the last 55 minutes, once in each; before anything else. */
 	backdate(work: (minutesAgo: number) => Promise<void>): Promise<void>;
 }
 
 /** The same handlers behind a plain HTTP server, with a ledger in a file of its own. */
 export async function serveMonitor(given: Partial<Monitor> = {}): Promise<ServedMonitor> {
 	const folder = mkdtempSync(join(tmpdir(), 'steadfast-monitor-'));
-	let past = 0;
+	// The ledger's clock never goes back: what is to happen in the past has to happen first.
+	let past = 55 * MINUTE;
 	const clock = () => Date.now() - past;
 	const file = join(folder, 'ledger.sqlite');
 	const store = await openSqliteStore(file, clock);
+	past = 0;
 	async function backdate(work: (minutesAgo: number) => Promise<void>): Promise<void> {
 		for (past = 55 * MINUTE; past > 0; past -= MINUTE) await work(past / MINUTE);
 		past = 0;
@@ -95,13 +98,14 @@ export async function fillIntegration({ ledger }: Store, n: number, deliveries =
 	const names = ['Orders', 'Invoices', 'Stock', 'Customers', 'Refunds', 'Shipments', 'Payouts'];
 	const providers = ['shopify', 'stripe', 'github', 'square', 'svix'];
 	const scope = `workflow-${n}/node`;
+	const provider = providers[n % providers.length]!;
 	const origin = {
 		workflowId: `workflow-${n}`,
 		workflowName: `${names[n % names.length]} ${n + 1}`,
-		nodeName: `${providers[n % providers.length]} trigger`,
+		nodeName: `${provider} trigger`,
 	};
 	for (let index = 0; index < deliveries; index++) {
-		await ledger.record(aDelivery({ scope, origin, provider: providers[n % providers.length]! }));
+		await ledger.record(aDelivery({ scope, origin, provider }));
 	}
 	const leases = await ledger.claim(scope, deliveries, 60_000);
 	for (const [index, lease] of leases.entries()) {
@@ -110,5 +114,36 @@ export async function fillIntegration({ ledger }: Store, n: number, deliveries =
 			lease,
 			breaks ? { status: 'dead', reason: 'HTTP 422: no such SKU' } : { status: 'done' },
 		);
+	}
+}
+
+/** What the HTTP node and the Sync Checkpoint of that shop have left in the shared state. */
+export async function fillGuardsAndSyncs(state: SharedState, now: number): Promise<void> {
+	const ended = {
+		...{ id: 'r', startedAt: now - 60 * MINUTE, endedAt: now - 30 * MINUTE },
+		counts: { written: 10_000, failed: 12 },
+	};
+	const under = { id: 's', startedAt: now - 4 * MINUTE, leaseUntil: now + MINUTE };
+	const reason = 'HTTP 503 from api.warehouse.example';
+	const day = { name: 'day', limit: 1000, remaining: 62, resetAt: now + 120 * MINUTE };
+	const states = {
+		'breaker:api.warehouse.example': { failures: 5, openedAt: now - 190_000 },
+		'breaker:api.shop.example': { failures: 0 },
+		'limit:api.shop.example': {
+			bookings: [['40 in 60000 ms', now + 25_000, MINUTE]],
+			quotas: [{ ...day, seenAt: now, counted: 1, spanMs: 1440 * MINUTE }],
+		},
+		'sync:Nightly customers': {
+			history: [{ ...ended, status: 'success' }],
+			succeededAt: ended.endedAt,
+		},
+		'sync:Stock levels': {
+			run: { ...under, counts: { written: 1200 } },
+			history: [{ ...ended, status: 'failed', reason }],
+			succeededAt: now - 1500 * MINUTE,
+		},
+	};
+	for (const [key, value] of Object.entries(states)) {
+		await state.update(key, () => ({ state: value, result: undefined }));
 	}
 }

@@ -657,6 +657,53 @@ function ledgerContract(open: (clock: Clock) => Promise<Store>): void {
 			expect(Math.abs(health!.latencyMs!.p95 / 400 - 1)).toBeLessThan(0.1);
 		});
 
+		it('keeps scopes apart, and tells of one workflow when asked', async () => {
+			const origin = { workflowId: 'other', workflowName: 'Other', nodeName: 'Stripe' };
+			const other = { scope: `${scope}-2`, origin };
+			for (const waitMs of [10, 10, 1000]) {
+				for (const given of [{ scope }, other]) {
+					await store.ledger.record(aDelivery(given));
+					const [lease] = await store.ledger.claim(given.scope, 1, 60_000);
+					now += waitMs;
+					await store.ledger.settle(lease!, { status: 'done' });
+				}
+			}
+			const window = { from: now - 60_000, to: now };
+			const both = await store.ledger.health(window);
+			expect(both).toMatchObject([
+				{ scope, workflowName: 'Orders', done: 3 },
+				{ scope: other.scope, workflowName: 'Other', nodeName: 'Stripe', done: 3 },
+			]);
+			for (const { latencyMs, minutes } of both) {
+				expect(latencyMs!.p50).toBeLessThan(12);
+				expect(latencyMs!.p95).toBeGreaterThan(900);
+				expect(minutes.reduce((sum, { done }) => sum + done, 0)).toBe(3);
+			}
+			expect(await store.ledger.health({ ...window, workflowId: 'other' })).toEqual([both[1]]);
+		});
+
+		it('says of every window what ended in it, however often it was asked before', async () => {
+			const start = now;
+			const endedAt: number[] = [];
+			for (let minute = 0; minute < 45; minute += 1) {
+				await store.ledger.record(aDelivery());
+				const status = minute % 3 === 0 ? ('dead' as const) : ('done' as const);
+				const end = status === 'dead' ? { status, reason: 'no' } : { status };
+				await store.ledger.settle(await claimOne(), end);
+				endedAt.push(now);
+				for (const from of [start, now - 7 * 60_000, now - 23 * 60_000]) {
+					const [health] = await store.ledger.health({ from, to: now });
+					const first = Math.floor(from / 60_000);
+					const within = endedAt.filter((at) => Math.floor(at / 60_000) >= first);
+					expect(health!.done + health!.dead).toBe(within.length);
+					expect(health!.minutes).toHaveLength(within.length);
+				}
+				now += 60_000;
+			}
+			const [past] = await store.ledger.health({ from: start, to: start + 11 * 60_000 });
+			expect(past).toMatchObject({ done: 8, dead: 4 });
+		});
+
 		it('leaves out what was before the window, and other workflows', async () => {
 			await store.ledger.record(aDelivery());
 			await store.ledger.settle(await claimOne(), { status: 'done' });

@@ -138,6 +138,23 @@ describeWith('postgres')('postgres', () => {
 		expect(results.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i));
 	});
 
+	it('brings a schema of the first version to the newest, with what is in it', async () => {
+		const schema = freshSchema();
+		const { ledger } = await open(schema);
+		await ledger.bury(aDelivery(), 'no such SKU');
+		const client = new Client({ connectionString: postgres.current.url });
+		await client.connect();
+		await client.query(`DROP INDEX ${schema}.deliveries_letters_id`);
+		await client.query(`UPDATE ${schema}.schema_version SET version = 1`);
+		const upgraded = await open(schema);
+		expect(await upgraded.ledger.counts()).toEqual({ dead: 1 });
+		const { rows } = await client.query(
+			`SELECT indexname FROM pg_indexes WHERE schemaname = '${schema}' AND indexname = 'deliveries_letters_id'`,
+		);
+		expect(rows).toHaveLength(1);
+		await client.end();
+	});
+
 	it('refuses a schema of a newer version and leaves it as it was', async () => {
 		const schema = freshSchema();
 		await open(schema);

@@ -1,4 +1,4 @@
-import type { Store } from '../../../store/Store';
+import type { Ledger, Store } from '../../../store/Store';
 
 /** Attempts that ended so since the ledger began, by scope. */
 export type AttemptTotals = Readonly<
@@ -13,32 +13,43 @@ interface Kept {
 
 const KEY = 'monitor:totals';
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 /** A minute that is this far gone is changed by nobody any more. */
 const SETTLED_MS = 2 * MINUTE_MS;
+/** The ledger forgets its minutes after 31 days, when it is next purged. */
+const REMEMBERED_MS = 35 * 24 * HOUR_MS;
 
 /**
- * Counters that never fall, over restarts and in all processes: the ledger forgets its minutes
- * after a month, so that those which are over are added to totals of their own. Each call reads
- * only the minutes since.
+ * Counters that never fall, over restarts and in all processes: minutes that are over are added to
+ * totals of their own before the ledger forgets them. Each call reads only the minutes since, an
+ * hour at a time: the embedded store lets nothing else run meanwhile.
  */
 export async function attemptTotals({ ledger, state }: Store, now: number): Promise<AttemptTotals> {
 	const settled = Math.floor((now - SETTLED_MS) / MINUTE_MS) * MINUTE_MS;
-	const before = (await state.read<Kept>(KEY))?.before ?? 0;
-	const scopes = await ledger.health({ from: before, to: now });
-	const counted = scopes.flatMap(({ scope, minutes }) =>
-		minutes.map((minute) => ({ scope, ...minute })),
-	);
-	const kept = await state.update(KEY, (known: Kept | undefined) => {
-		const from = known?.before ?? 0;
-		const to = Math.max(from, settled);
-		const over = counted.filter(({ startsAt }) => startsAt >= from && startsAt < to);
-		const next = { before: to, totals: added(known?.totals ?? {}, over) };
-		return { state: next, result: next };
-	});
-	return added(
-		kept.totals,
-		counted.filter(({ startsAt }) => startsAt >= kept.before),
-	);
+	let kept = (await state.read<Kept>(KEY)) ?? { before: 0, totals: {} };
+	for (;;) {
+		const from = Math.max(kept.before, settled - REMEMBERED_MS);
+		const to = Math.min(from + HOUR_MS, now);
+		const counted = await attemptsIn(ledger, from, to);
+		kept = await state.update(KEY, (known: Kept = kept) => {
+			const before = Math.max(known.before, Math.min(to, settled));
+			const over = counted.filter(({ startsAt }) => startsAt >= known.before && startsAt < before);
+			const next = { before, totals: added(known.totals, over) };
+			return { state: next, result: next };
+		});
+		const { before, totals } = kept;
+		if (to === now) {
+			return added(
+				totals,
+				counted.filter(({ startsAt }) => startsAt >= before),
+			);
+		}
+	}
+}
+
+async function attemptsIn(ledger: Ledger, from: number, to: number) {
+	const scopes = await ledger.health({ from, to });
+	return scopes.flatMap(({ scope, minutes }) => minutes.map((minute) => ({ scope, ...minute })));
 }
 
 function added(

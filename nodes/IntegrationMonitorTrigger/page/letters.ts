@@ -133,7 +133,7 @@ function row(
 			<a href="?letter=${id}">${type || 'item'} <span class="unseen">number ${id}</span></a>
 			<div class="why">${provider}</div>
 		</th>
-		<td role="cell">${statusPill(status)}</td>
+		<td role="cell" class="wide">${statusPill(status)}</td>
 		<td role="cell" class="wide" data-name="Reason"><div class="reason">${reason}</div></td>
 		<td role="cell" data-name="Attempts">${attempts}</td>
 		<td role="cell" class="nowrap" data-name="Received">${ago(receivedAt, now)}</td>
@@ -141,7 +141,7 @@ function row(
 			${origin.workflowName}
 			<div class="why">${origin.nodeName}</div>
 		</td>
-		<td role="cell">
+		<td role="cell" class="choose">
 			<input type="checkbox" name="id" value="${id}" aria-label="Choose number ${id}" />
 		</td>
 	</tr>`;

@@ -153,7 +153,7 @@ function row(one: Integration, rules: HealthRules, now: number, span: Span): Mar
 				>running, began ${ago(one.runningSince, now)}</span
 			>`}${reasons.map((reason) => html`<div class="why ${health}">${reason}</div>`)}
 		</th>
-		<td role="cell">${healthPill(health)}</td>
+		<td role="cell" class="wide">${healthPill(health)}</td>
 		<td role="cell" class="nowrap" data-name="Last success">${ago(one.lastSuccessAt, now)}</td>
 		<td role="cell" class="number" data-name="Done">${count(one.done)}</td>
 		<td role="cell" class="number" data-name="Failed">${count(one.failed + one.dead)}</td>

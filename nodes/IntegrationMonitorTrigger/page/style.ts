@@ -126,9 +126,13 @@ pre { margin: 0; padding: 1rem 1.25rem; overflow: auto; max-height: 32rem; borde
 	.fold .none { display: none; }
 	.fold thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 	.fold, .fold tbody { display: block; }
-	.fold tr { display: grid; grid-template-columns: 1fr 1fr; gap: .45rem 1rem; padding: .9rem 1.25rem; border-top: 1px solid var(--line); }
+	.fold tr { position: relative; display: grid; grid-template-columns: 1fr 1fr; gap: .45rem 1rem; padding: .9rem 1.25rem; border-top: 1px solid var(--line); }
 	.fold th, .fold td { display: block; padding: 0 !important; border: 0; min-width: 0; text-align: left; white-space: normal; }
 	.fold tbody th, .fold .wide { grid-column: 1 / -1; }
+	.fold .choose { position: absolute; top: .9rem; right: 1.25rem; }
+	.fold .choose input { width: 1.5rem; height: 1.5rem; }
+	.fold .spark { width: 100%; }
+	.filter .actions { grid-column: 1 / -1; }
 	.fold td[data-name]::before { content: attr(data-name); display: block; color: var(--quiet); font-size: .8rem; }
 	.facts { grid-template-columns: 1fr; gap: 0; } .facts dd { margin-bottom: .6rem; }
 }

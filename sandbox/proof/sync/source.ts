@@ -3,8 +3,9 @@ import type { Reply, Request, Served } from '../../lib/http.ts';
 import { seededRandom } from '../lib/random.ts';
 
 const PER_PAGE = 100;
-/** Shares of the calls that are refused or cut off. */
-const FLAKY = { tooMany: 0.06, unavailable: 0.05, reset: 0.04 } as const;
+/** Shares of the calls that are refused or cut off, whatever the pace. */
+const FLAKY = { unavailable: 0.06, reset: 0.05 } as const;
+const CALLS_PER_SECOND = 3;
 
 type SourceRecord = { id: number; name: string; price: number; updated_at: string };
 
@@ -46,8 +47,9 @@ export async function startSource(count: number, seed: number): Promise<Source> 
 	const served = await serve(0, ({ query }: Request): Reply => {
 		const since = query.get('updated_since') ?? '';
 		const from = offsetOf(query.get('cursor'));
-		const answer = mood(random());
-		calls.push({ page: from / PER_PAGE + 1, since, at: Date.now(), answer });
+		const at = Date.now();
+		const answer = isTooMany(calls, at) ? 429 : mood(random());
+		calls.push({ page: from / PER_PAGE + 1, since, at, answer });
 		if (answer === 'reset') return 'hang up';
 		if (answer !== 200) {
 			const headers = answer === 429 ? { 'Retry-After': '1' } : {};
@@ -70,10 +72,14 @@ export async function startSource(count: number, seed: number): Promise<Source> 
 	};
 }
 
+function isTooMany(calls: readonly PageCall[], now: number): boolean {
+	const taken = calls.filter(({ at, answer }) => at > now - 1_000 && answer !== 429);
+	return taken.length >= CALLS_PER_SECOND;
+}
+
 function mood(number: number): PageCall['answer'] {
-	if (number < FLAKY.tooMany) return 429;
-	if (number < FLAKY.tooMany + FLAKY.unavailable) return 503;
-	return number < FLAKY.tooMany + FLAKY.unavailable + FLAKY.reset ? 'reset' : 200;
+	if (number < FLAKY.unavailable) return 503;
+	return number < FLAKY.unavailable + FLAKY.reset ? 'reset' : 200;
 }
 
 const cursorOf = (offset: number): string => Buffer.from(`offset:${offset}`).toString('base64url');

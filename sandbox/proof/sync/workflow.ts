@@ -4,6 +4,7 @@ import type { Credential, Workflow } from '../../lib/template.ts';
 import { withNodes } from '../lib/nodes.ts';
 
 const TEMPLATE = 'workflows/polling-source-to-api.json';
+const SCHEDULE = 'Every 15 minutes';
 
 export const ID = 'steadfastSync';
 /** How long the lock of a killed run holds. */
@@ -47,15 +48,16 @@ export async function syncWorkflow(
 			options: { inFlight: 20 },
 		},
 	};
+	const { [SCHEDULE]: _, ...connections } = template.connections as Record<string, unknown>;
 	const nodes = template.nodes
-		.filter((node) => node.name !== 'Every 15 minutes')
+		.filter((node) => node.name !== SCHEDULE)
 		.map((node) => ({
 			...node,
 			parameters: { ...node.parameters, ...changes[node.name] },
 			...(node.credentials && { credentials }),
 		}));
 	const sync = { resource: 'run', sync: 'source-to-api' };
-	return withNodes({ ...template, id: ID, nodes }, [
+	return withNodes({ ...template, id: ID, nodes, connections }, [
 		webhook(PATHS.wait, 'Start the run'),
 		webhook(PATHS.stop, 'Start or stop'),
 		{
