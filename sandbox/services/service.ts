@@ -21,6 +21,8 @@ export type ServiceOptions = {
 	folder: string;
 	program: string;
 	args: readonly string[];
+	/** added to an environment of PATH and LANG */
+	env?: Record<string, string>;
 	/** whom it runs as, when not as this process */
 	user?: User | undefined;
 	/** ends it in good order */
@@ -102,13 +104,13 @@ export class Service {
 	}
 
 	#launch(): void {
-		const { program, args, user } = this.#options;
+		const { program, args, env, user } = this.#options;
 		this.#dismissGuard();
 		const log = openSync(this.#logFile, 'a');
 		const child = spawn(program, args, {
 			...user,
 			cwd: this.folder,
-			env: { PATH: process.env.PATH, LANG: 'C' },
+			env: { PATH: process.env.PATH, LANG: 'C', ...env },
 			detached: true,
 			stdio: ['ignore', log, log],
 		});
