@@ -22,13 +22,17 @@ async function list(): Promise<void> {
 	for (const name of names) say(`  ${name.padEnd(width)}  ${purpose(await readTemplate(name))}`);
 }
 
+const isBeside = (name: string): boolean => TRIES[name]?.beside !== undefined;
+
 /** Tries one template and prints what happened. @returns what was not as it should be */
 async function tryOne(world: World, name: string): Promise<string[]> {
 	const entry = TRIES[name];
 	if (!entry) throw new Error(`${name} has no try`);
 	say(`\n${name}`);
-	const { rows, faults } = await play(await world.publish(name), entry);
+	const stage = await world.publish(name);
+	const { rows, faults } = await play(stage, entry);
 	say(`\n${table(rows)}`);
+	if (faults.length > 0) for (const line of [...faults, ...(await stage.explain())]) say(line);
 	return faults.map((fault) => `${name}: ${fault}`);
 }
 
@@ -39,7 +43,9 @@ async function main(signal: AbortSignal): Promise<void> {
 		options: { stay: { type: 'boolean', default: false } },
 	});
 	if (positionals.length === 0) return await list();
-	const names = positionals.includes(ALL) ? await templateNames() : positionals;
+	const wanted = positionals.includes(ALL) ? await templateNames() : positionals;
+	// One that is played beside another has its own turn first, on an empty stage.
+	const names = wanted.toSorted((a, b) => Number(isBeside(a)) - Number(isBeside(b)));
 	const unknown = names.find((name) => !Object.hasOwn(TRIES, name));
 	if (unknown) throw new Error(`No template "${unknown}": ${Object.keys(TRIES).join(', ')}`);
 

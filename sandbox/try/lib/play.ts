@@ -1,12 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../../lib/until.ts';
 import type { Stage } from './stage.ts';
 import type { Try } from './Try.ts';
 
 type Figures = Record<string, number | string>;
 
-/** What a step may take: the waits of the trigger's attempts, and of an open circuit breaker. */
-const STEP_MS = 90_000;
 /** Something sent twice shows within. */
 const QUIET_MS = 2_000;
 
@@ -40,7 +37,7 @@ export async function play(
 			found = await read();
 			return differences(found, expected).length === 0 && !(await stage.isBusy());
 		};
-		const isDue = await until(what, isOver, STEP_MS, stage.signal).then(
+		const isDue = await stage.until(what, isOver).then(
 			() => true,
 			(error: Error) => {
 				if (stage.signal.aborted) throw error;

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { readLedger, unfinished } from '../../lib/ledger.ts';
 import type { LedgerRow } from '../../lib/ledger.ts';
 import type { Execution } from '../../lib/rest.ts';
+import { until } from '../../lib/until.ts';
 import { post } from '../../shopify/attempt.ts';
 import type { WebhookRequest } from '../../shopify/attempt.ts';
 import type { Service } from '../../services/service.ts';
@@ -11,7 +12,10 @@ import type { Imported } from './template.ts';
 import type { World } from './world.ts';
 
 const TIMEOUT_MS = 20_000;
+/** What a step may take: the waits of the trigger's attempts, and of an open circuit breaker. */
+const STEP_MS = 90_000;
 const REPLAY = 'Replay dead letters';
+const FAILURES_SHOWN = 5;
 const UNDER_WAY = ['new', 'running', 'waiting'];
 
 export type Stage = ReturnType<typeof createStage>;
@@ -51,6 +55,14 @@ export function createStage(
 		return execution;
 	}
 
+	async function ended(wanted: string): Promise<number> {
+		const executions = await rest.executions(workflow.id);
+		return executions.filter(({ status }) => status === wanted).length;
+	}
+
+	const waitUntil = (what: string, over: () => boolean | Promise<boolean>): Promise<void> =>
+		until(what, over, STEP_MS, signal);
+
 	return {
 		run,
 		service,
@@ -86,13 +98,46 @@ export function createStage(
 		failedRuns: (): number => failed,
 
 		/** Runs of all its triggers that succeeded. */
-		async succeeded(): Promise<number> {
-			const executions = await rest.executions(workflow.id);
-			return executions.filter(({ status }) => status === 'success').length;
+		succeeded: (): Promise<number> => ended('success'),
+
+		/** Waits for as many more runs of a schedule. */
+		async nextRuns(count: number): Promise<void> {
+			const before = await ended('success');
+			const over = async () => (await ended('success')) >= before + count;
+			await waitUntil(`${count} more runs`, over);
 		},
+
+		/** Waits for a run that ends with an error. */
+		async nextFailure(): Promise<void> {
+			const before = await ended('error');
+			await waitUntil('a run fails', async () => (await ended('error')) > before);
+		},
+
+		/** @throws Error that says what was waited for, after 90 s */
+		until: waitUntil,
 
 		/** Waits, in ms. */
 		wait: (ms: number): Promise<void> => sleep(ms, undefined, { signal }),
+
+		/** What helps to find out why a try went wrong. */
+		async explain(): Promise<string[]> {
+			const open = readLedger(ledger).filter(({ status }) => status !== 'done');
+			const summaries = (await Promise.all(all.map(({ id }) => rest.executions(id)))).flat();
+			const failures = summaries
+				.filter(({ status }) => status === 'error')
+				.slice(0, FAILURES_SHOWN);
+			const errors = failures.map(async ({ id }) => {
+				const { data } = await rest.execution(id);
+				return `run ${id} failed: ${data.resultData.error?.message}`;
+			});
+			return [
+				...open.map(
+					({ kind, id, status, attempts, reason }) =>
+						`${kind} ${id} is ${status} after ${attempts} attempts: ${reason}`,
+				),
+				...(await Promise.all(errors)),
+			];
+		},
 
 		/** Whether a run is under way. */
 		async isBusy(): Promise<boolean> {
