@@ -7,10 +7,13 @@ import Redis from 'ioredis';
 import { Client } from 'pg';
 import { until } from '../../sandbox/lib/until.ts';
 import { startPostgres } from '../../sandbox/services/postgres.ts';
+import { startRabbitMq } from '../../sandbox/services/rabbitmq.ts';
 import { startRedis } from '../../sandbox/services/redis.ts';
 import { describeWith, useService } from '../support/services';
 
 const STOP_MS = 10_000;
+// RabbitMQ takes some seconds to start.
+jest.setTimeout(60_000);
 
 async function sql(url: string, text: string): Promise<unknown[]> {
 	const client = new Client({ connectionString: url });
@@ -36,6 +39,15 @@ const refuses = (port: number) =>
 		const socket = createConnection({ host: '127.0.0.1', port });
 		socket.once('connect', () => (socket.destroy(), resolve(false)));
 		socket.once('error', () => resolve(true));
+	});
+
+/** How a broker begins when it is spoken to in AMQP 0-9-1. */
+const greeting = (port: number) =>
+	new Promise<string>((resolve, reject) => {
+		const socket = createConnection({ host: '127.0.0.1', port });
+		socket.once('data', (data) => (socket.destroy(), resolve(data.toString('latin1'))));
+		socket.once('error', reject);
+		socket.write(Buffer.from([...Buffer.from('AMQP'), 0, 0, 9, 1]));
 	});
 
 describeWith('postgres')('Postgres', () => {
@@ -89,5 +101,18 @@ describeWith('redis')('Redis', () => {
 		owner.kill('SIGKILL');
 		await until('Redis has ended', () => refuses(port), STOP_MS);
 		await until('its folder is gone', () => !existsSync(folder), STOP_MS);
+	});
+});
+
+describeWith('rabbitmq')('RabbitMQ', () => {
+	const rabbitmq = useService(() => startRabbitMq());
+
+	it('answers in AMQP, stops when it is told to, and starts on what it kept', async () => {
+		const { port } = rabbitmq.current;
+		expect(await greeting(port)).toContain('RabbitMQ');
+		await rabbitmq.current.stop();
+		expect(await refuses(port)).toBe(true);
+		await rabbitmq.current.start();
+		expect(await greeting(port)).toContain('RabbitMQ');
 	});
 });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stage } from './stage.ts';
 import type { Try } from './Try.ts';
 
@@ -49,7 +48,7 @@ export async function play(
 		const wrong = differences(found, expected).join('; ') || 'a run does not end';
 		return { rows, faults: [`"${what}": ${wrong}`] };
 	}
-	await sleep(QUIET_MS, undefined, { signal: stage.signal });
+	await stage.wait(QUIET_MS);
 	const late = differences(await read(), expected);
 	return { rows, faults: late.map((difference) => `A little later: ${difference}`) };
 }
