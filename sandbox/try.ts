@@ -7,6 +7,7 @@ import { say } from './lib/say.ts';
 import { OWNER } from './lib/scenario.ts';
 import { table } from './proof/lib/table.ts';
 import { TRIES } from './try/all.ts';
+import { takePictures } from './try/lib/pictures.ts';
 import { play } from './try/lib/play.ts';
 import { purpose, readTemplate, templateNames } from './try/lib/template.ts';
 import { openWorld } from './try/lib/world.ts';
@@ -16,7 +17,7 @@ const ALL = 'all';
 const LOG_LINES = 40;
 
 async function list(): Promise<void> {
-	say('npm run try -- <template> … | all [--stay]\n');
+	say('npm run try -- <template> … | all [--stay] [--pictures]\n');
 	const names = await templateNames();
 	const width = Math.max(...names.map((name) => name.length));
 	for (const name of names) say(`  ${name.padEnd(width)}  ${purpose(await readTemplate(name))}`);
@@ -40,7 +41,10 @@ async function tryOne(world: World, name: string): Promise<string[]> {
 async function main(signal: AbortSignal): Promise<void> {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
-		options: { stay: { type: 'boolean', default: false } },
+		options: {
+			stay: { type: 'boolean', default: false },
+			pictures: { type: 'boolean', default: false },
+		},
 	});
 	if (positionals.length === 0) return await list();
 	const wanted = positionals.includes(ALL) ? await templateNames() : positionals;
@@ -53,6 +57,7 @@ async function main(signal: AbortSignal): Promise<void> {
 	try {
 		const world = await openWorld(names, userFolder, signal);
 		try {
+			if (values.pictures) await takePictures(world);
 			const faults: string[] = [];
 			for (const name of names) {
 				faults.push(...(await tryOne(world, name)));

@@ -6,6 +6,7 @@ import { oauthApiToGoogleSheets } from './templates/oauth-api-to-google-sheets.t
 import { outboxSignedWebhooks } from './templates/outbox-signed-webhooks.ts';
 import { pollingSourceToApi } from './templates/polling-source-to-api.ts';
 import { queueToApiRabbitmq } from './templates/queue-to-api-rabbitmq.ts';
+import { queueToApiSqs } from './templates/queue-to-api-sqs.ts';
 import { sagaWithCompensation } from './templates/saga-with-compensation.ts';
 import { shopifyToPostgres } from './templates/shopify-to-postgres.ts';
 import { shopifyToWarehouse } from './templates/shopify-to-warehouse.ts';
@@ -21,6 +22,7 @@ export const TRIES: Readonly<Record<string, Try>> = {
 	'outbox-signed-webhooks': outboxSignedWebhooks,
 	'polling-source-to-api': pollingSourceToApi,
 	'queue-to-api-rabbitmq': queueToApiRabbitmq,
+	'queue-to-api-sqs': queueToApiSqs,
 	'saga-with-compensation': sagaWithCompensation,
 	'shopify-to-postgres': shopifyToPostgres,
 	'shopify-to-warehouse': shopifyToWarehouse,
