@@ -10,6 +10,7 @@ const SYSTEM = ['/usr/bin', '/usr/sbin', '/usr/local/bin'];
 /** Programs of a service, with the Debian package that brings them. */
 const NEEDED = {
 	postgres: { programs: ['initdb', 'postgres', 'pg_isready'], package: 'postgresql' },
+	kafka: { programs: ['kcat'], package: 'kcat' },
 	rabbitmq: { programs: ['rabbitmq-server', 'epmd'], package: 'rabbitmq-server' },
 	redis: { programs: ['redis-server', 'redis-cli'], package: 'redis-server' },
 } as const;

@@ -15,8 +15,8 @@ const LOG_LINES = 15;
 
 export type ServiceOptions = {
 	name: string;
-	url: string;
-	port: number;
+	readonly url: string;
+	readonly port: number;
 	/** holds its data and its log; removed by close() */
 	folder: string;
 	program: string;
@@ -36,8 +36,6 @@ export type ServiceOptions = {
  * with this process, however that ends.
  */
 export class Service {
-	readonly url: string;
-	readonly port: number;
 	readonly folder: string;
 	readonly #options: ServiceOptions;
 	#process: ChildProcess | undefined;
@@ -45,9 +43,15 @@ export class Service {
 
 	constructor(options: ServiceOptions) {
 		this.#options = options;
-		this.url = options.url;
-		this.port = options.port;
 		this.folder = options.folder;
+	}
+
+	get url(): string {
+		return this.#options.url;
+	}
+
+	get port(): number {
+		return this.#options.port;
 	}
 
 	get running(): boolean {

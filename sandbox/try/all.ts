@@ -5,6 +5,7 @@ import { nightlyBatchDelta } from './templates/nightly-batch-delta.ts';
 import { oauthApiToGoogleSheets } from './templates/oauth-api-to-google-sheets.ts';
 import { outboxSignedWebhooks } from './templates/outbox-signed-webhooks.ts';
 import { pollingSourceToApi } from './templates/polling-source-to-api.ts';
+import { queueToApiKafka } from './templates/queue-to-api-kafka.ts';
 import { queueToApiRabbitmq } from './templates/queue-to-api-rabbitmq.ts';
 import { queueToApiSqs } from './templates/queue-to-api-sqs.ts';
 import { sagaWithCompensation } from './templates/saga-with-compensation.ts';
@@ -21,6 +22,7 @@ export const TRIES: Readonly<Record<string, Try>> = {
 	'oauth-api-to-google-sheets': oauthApiToGoogleSheets,
 	'outbox-signed-webhooks': outboxSignedWebhooks,
 	'polling-source-to-api': pollingSourceToApi,
+	'queue-to-api-kafka': queueToApiKafka,
 	'queue-to-api-rabbitmq': queueToApiRabbitmq,
 	'queue-to-api-sqs': queueToApiSqs,
 	'saga-with-compensation': sagaWithCompensation,

@@ -5,7 +5,9 @@ import { createConnection } from 'node:net';
 import { createInterface } from 'node:readline';
 import Redis from 'ioredis';
 import { Client } from 'pg';
+import { run } from '../../sandbox/lib/run.ts';
 import { until } from '../../sandbox/lib/until.ts';
+import { startKafka } from '../../sandbox/services/kafka.ts';
 import { startPostgres } from '../../sandbox/services/postgres.ts';
 import { startRabbitMq } from '../../sandbox/services/rabbitmq.ts';
 import { startRedis } from '../../sandbox/services/redis.ts';
@@ -114,5 +116,17 @@ describeWith('rabbitmq')('RabbitMQ', () => {
 		expect(await refuses(port)).toBe(true);
 		await rabbitmq.current.start();
 		expect(await greeting(port)).toContain('RabbitMQ');
+	});
+});
+
+describeWith('kafka')('The stand-in of Kafka', () => {
+	const kafka = useService(() => startKafka());
+
+	it('keeps what is produced, and hands it out', async () => {
+		const { url } = kafka.current;
+		const options = '-b "$0" -t events -k key -H id=1';
+		await run('sh', ['-c', `echo hello | kcat -P ${options}`, url]);
+		const read = 'kcat -C -e -q -b "$0" -t events -f "%s %h"';
+		expect(await run('sh', ['-c', read, url])).toBe('hello id=1');
 	});
 });

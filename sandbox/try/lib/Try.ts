@@ -15,8 +15,8 @@ export type Step = {
 
 /** How a template is tried: what a user would fill in, what happens, and what has to come of it. */
 export type Try = {
-	/** real ones, on this machine; a template's SQL is run in the Postgres */
-	readonly services?: ReadonlyArray<'postgres' | 'rabbitmq'>;
+	/** on this machine, and real but for Kafka; a template's SQL is run in the Postgres */
+	readonly services?: ReadonlyArray<'postgres' | 'rabbitmq' | 'kafka'>;
 	/** the APIs that it calls, by host */
 	readonly hosts?: Readonly<Record<string, Api>>;
 	/** their data by the names in the template; those of the services are known */

@@ -10,6 +10,7 @@ import { say } from '../../lib/say.ts';
 import { OWNER } from '../../lib/scenario.ts';
 import type { Credential } from '../../lib/template.ts';
 import { ledgerFile } from '../../lib/userFolder.ts';
+import { startKafka } from '../../services/kafka.ts';
 import { startPostgres } from '../../services/postgres.ts';
 import { startRabbitMq } from '../../services/rabbitmq.ts';
 import type { Service } from '../../services/service.ts';
@@ -42,10 +43,14 @@ export type World = {
 	close(): Promise<void>;
 };
 
-const START = { postgres: () => startPostgres(), rabbitmq: () => startRabbitMq() };
+const START = {
+	postgres: () => startPostgres(),
+	rabbitmq: () => startRabbitMq(),
+	kafka: () => startKafka(),
+};
 
 /** What a user enters for the real services. */
-const serviceCredentials = ({ postgres, rabbitmq }: Services): Record<string, Row> => ({
+const serviceCredentials = ({ postgres, rabbitmq, kafka }: Services): Record<string, Row> => ({
 	...(postgres && {
 		'Your Postgres': {
 			host: '127.0.0.1',
@@ -55,6 +60,9 @@ const serviceCredentials = ({ postgres, rabbitmq }: Services): Record<string, Ro
 			password: 'none',
 			ssl: 'disable',
 		},
+	}),
+	...(kafka && {
+		'Your Kafka': { clientId: 'n8n', brokers: kafka.url, ssl: false, authentication: false },
 	}),
 	...(rabbitmq && {
 		'Your RabbitMQ': {
