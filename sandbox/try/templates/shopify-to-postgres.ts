@@ -3,13 +3,11 @@ import { answered, value } from '../lib/figures.ts';
 import type { Try } from '../lib/Try.ts';
 
 const TRIGGER = 'Shopify order';
-const order = anOrder({ updated_at: '2026-11-20T10:00:00-05:00' });
-const [firstLine] = order.line_items;
-const changed = {
-	...order,
-	updated_at: '2026-11-20T11:00:00-05:00',
-	line_items: firstLine ? [{ ...firstLine, quantity: 9 }] : [],
-};
+const ordered = anOrder({ updated_at: '2026-11-20T10:00:00-05:00' });
+const line = (number: number, quantity: number) =>
+	ordered.line_items.slice(0, 1).map((known) => ({ ...known, id: known.id + number, quantity }));
+const order = { ...ordered, line_items: [...line(1, 3), ...line(2, 1)] };
+const changed = { ...order, updated_at: '2026-11-20T11:00:00-05:00', line_items: line(1, 9) };
 const change = fromShopify(changed, 'orders/updated');
 
 export const shopifyToPostgres: Try = {

@@ -28,13 +28,13 @@ export const stripeToPostgresLedger: Try = {
 		{
 			what: 'A forged one',
 			act: (stage) => stage.deliver(TRIGGER, forged(charge)),
-			then: { answered: '200 200 400' },
+			then: { answered: '200 200 401' },
 		},
 		{
 			what: 'A payout without an amount',
 			act: (stage) =>
 				stage.deliver(TRIGGER, fromStripe('evt_2', 'payout.paid', { id: 'po_1', currency: 'usd' })),
-			then: { answered: '200 200 400 200', 'dead letters': 1 },
+			then: { answered: '200 200 401 200', 'dead letters': 1 },
 		},
 		{
 			what: 'Postgres is stopped, a refund',
@@ -45,7 +45,7 @@ export const stripeToPostgresLedger: Try = {
 					fromStripe('evt_3', 'refund.created', { id: 're_1', ...money, amount: 700 }),
 				);
 			},
-			then: { answered: '200 200 400 200 200', rows: '–', 'in minor units': '–', waiting: 1 },
+			then: { answered: '200 200 401 200 200', rows: '–', 'in minor units': '–', waiting: 1 },
 		},
 		{
 			what: 'Postgres is started',
