@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { sign } from 'aws4';
+import aws4 from 'aws4';
 import { HttpError } from '../../lib/http.ts';
 import type { Request } from '../../lib/http.ts';
 import { createApi } from './api.ts';
@@ -22,7 +22,7 @@ const MOST = 10;
 function isSigned({ method, path, headers, text }: Request, keys: AwsKeys): boolean {
 	const authorization = headers.authorization ?? '';
 	const [, names = ''] = /SignedHeaders=([^,]+)/.exec(authorization) ?? [];
-	const signed = sign(
+	const signed = aws4.sign(
 		{
 			...{ method, path, body: text, service: keys.service, region: keys.region },
 			headers: Object.fromEntries(names.split(';').map((name) => [name, String(headers[name])])),
