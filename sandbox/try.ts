@@ -30,7 +30,11 @@ async function tryOne(world: World, name: string): Promise<string[]> {
 	const entry = TRIES[name];
 	if (!entry) throw new Error(`${name} has no try`);
 	say(`\n${name}`);
-	const stage = await world.publish(name);
+	const stage = await world.publish(name).catch((error: Error) => error);
+	if (stage instanceof Error) {
+		if (world.signal.aborted) throw stage;
+		return [`${name} is not published: ${stage.message}`];
+	}
 	const { rows, faults } = await play(stage, entry);
 	say(`\n${table(rows)}`);
 	if (faults.length > 0) for (const line of [...faults, ...(await stage.explain())]) say(line);

@@ -25,6 +25,8 @@ export type Try = {
 	readonly parameters?: Readonly<Record<string, Row>>;
 	/** another template that is published beside it */
 	readonly beside?: string;
+	/** what has to be there before the template is published */
+	readonly prepare?: (stage: Stage) => Promise<unknown>;
 	readonly figures: Readonly<Record<string, Figure>>;
 	readonly steps: readonly Step[];
 };

@@ -1,11 +1,29 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { openEditor, showWorkflow } from '../../lib/editor.ts';
 import { OWNER } from '../../lib/scenario.ts';
 import type { World } from './world.ts';
 
 const FOLDER = join('docs', 'images', 'templates');
+/** px */
+const MARGIN = 32;
 const VIEWPORT = { width: 1880, height: 1000 };
+
+/** Where nodes and notes are, with room for the names below them. */
+async function drawn(page: Page) {
+	const parts = await page.locator('.vue-flow__node').all();
+	const found = await Promise.all(parts.map((part) => part.boundingBox()));
+	const boxes = found.filter((box) => box !== null);
+	const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN;
+	const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;
+	return {
+		x: left,
+		y: top,
+		width: Math.max(...boxes.map(({ x, width }) => x + width)) + MARGIN - left,
+		height: Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN - top,
+	};
+}
 
 /**
  * A picture of each template's canvas, for docs/templates.md.
@@ -18,8 +36,8 @@ export async function takePictures({ n8n, workflows }: World): Promise<void> {
 	try {
 		for (const [name, { id }] of workflows) {
 			await showWorkflow(editor.page, n8n.url, id);
-			const canvas = editor.page.locator('[data-test-id="canvas"]');
-			await canvas.screenshot({ path: join(FOLDER, `${name}.png`) });
+			const clip = await drawn(editor.page);
+			await editor.page.screenshot({ path: join(FOLDER, `${name}.png`), clip });
 		}
 	} finally {
 		await editor.close();

@@ -29,7 +29,12 @@ export async function play(
 	let expected = await read();
 	const rows: Figures[] = [];
 	for (const { what, act, then } of steps) {
-		await act(stage);
+		try {
+			await act(stage);
+		} catch (error) {
+			if (stage.signal.aborted) throw error;
+			return { rows, faults: [`"${what}": ${error instanceof Error ? error.message : error}`] };
+		}
 		expected = { ...expected, ...then };
 		let found = expected;
 		const isOver = async () => {

@@ -28,10 +28,12 @@ async function withChannel<T>(stage: Stage, work: (channel: Channel) => Promise<
 
 const DURABLE = { durable: true };
 
+export const makeQueue = (stage: Stage, queue: string) =>
+	withChannel(stage, (channel) => channel.assertQueue(queue, DURABLE));
+
 /** Puts a message into a queue, to be kept over a restart; resolves when RabbitMQ has it. */
 export const publish = (stage: Stage, queue: string, messageId: string, content: string) =>
 	withChannel(stage, async (channel) => {
-		await channel.assertQueue(queue, DURABLE);
 		channel.sendToQueue(queue, Buffer.from(content), { messageId, persistent: true });
 		await channel.waitForConfirms();
 	});

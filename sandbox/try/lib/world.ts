@@ -149,12 +149,14 @@ export async function openWorld(
 			async publish(name) {
 				const [workflow, ...beside] = published(name);
 				if (!workflow) throw new Error(`${name} was not imported`);
+				const stage = createStage(world, workflow, beside);
+				await TRIES[name]?.prepare?.(stage);
 				await rest.requireNodes(workflow.nodes as NodeType[]);
 				for (const { id } of [workflow, ...beside]) {
 					await rest.publish(id);
 					await rest.published(id, signal);
 				}
-				return createStage(world, workflow, beside);
+				return stage;
 			},
 			async unpublish(name) {
 				for (const { id } of published(name)) await rest.unpublish(id);

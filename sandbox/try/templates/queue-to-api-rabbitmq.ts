@@ -1,6 +1,6 @@
 import { createApi } from '../lib/api.ts';
 import { calls } from '../lib/figures.ts';
-import { publish, undelivered } from '../lib/rabbitmq.ts';
+import { makeQueue, publish, undelivered } from '../lib/rabbitmq.ts';
 import { creates } from '../lib/routes.ts';
 import type { Try } from '../lib/Try.ts';
 
@@ -13,6 +13,7 @@ export const queueToApiRabbitmq: Try = {
 	credentials: {
 		'Your API key': { placement: 'header', name: 'X-Api-Key', apiKey: 'sandbox-key' },
 	},
+	prepare: (stage) => makeQueue(stage, QUEUE),
 	figures: {
 		'runs that succeeded': (stage) => stage.succeeded(),
 		'taken by the API': calls(api, 'POST /events', 201),
