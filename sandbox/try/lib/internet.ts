@@ -7,8 +7,6 @@ import { selfSigned } from '../../hostile/certificate.ts';
 import { HttpError, serve } from '../../lib/http.ts';
 import type { Api } from './api.ts';
 
-export type Hosts = ReadonlyMap<string, readonly Api[]>;
-
 export type Internet = {
 	/** what makes an n8n take it for the internet */
 	readonly env: Record<string, string>;
@@ -21,9 +19,14 @@ export type Internet = {
  * n8n is told to trust; a host that is not simulated is refused, and nothing leaves the machine.
  *
  * @param folder for the certificate
+ * @param names of all hosts
+ * @param apisOf a host, at the time of a call
  */
-export async function startInternet(folder: string, hosts: Hosts): Promise<Internet> {
-	const names = [...hosts.keys()];
+export async function startInternet(
+	folder: string,
+	names: readonly string[],
+	apisOf: (host: string) => readonly Api[],
+): Promise<Internet> {
 	const certificate = selfSigned(Date.now(), names);
 	const file = join(folder, 'internet.pem');
 	await writeFile(file, certificate.cert);
@@ -31,7 +34,7 @@ export async function startInternet(folder: string, hosts: Hosts): Promise<Inter
 	const server = await serve(
 		0,
 		(request) => {
-			const apis = hosts.get(request.headers.host ?? '') ?? [];
+			const apis = apisOf(request.headers.host ?? '');
 			const api = apis.find(({ serves }) => serves(request)) ?? apis[0];
 			if (!api) throw new HttpError(421, `Nobody plays ${request.headers.host}`);
 			return api.handle(request);

@@ -6,8 +6,8 @@ import { OWNER } from '../../lib/scenario.ts';
 import type { World } from './world.ts';
 
 const FOLDER = join('docs', 'images', 'templates');
-/** px */
-const MARGIN = 32;
+/** Around what is drawn, px: names are wider than their nodes, and buttons are below. */
+const MARGIN = { across: 32, down: 14 };
 const VIEWPORT = { width: 1880, height: 1000 };
 
 /** Where nodes and notes are, with room for the names below them. */
@@ -15,13 +15,13 @@ async function drawn(page: Page) {
 	const parts = await page.locator('.vue-flow__node').all();
 	const found = await Promise.all(parts.map((part) => part.boundingBox()));
 	const boxes = found.filter((box) => box !== null);
-	const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN;
-	const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;
+	const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN.across;
+	const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN.down;
 	return {
 		x: left,
 		y: top,
-		width: Math.max(...boxes.map(({ x, width }) => x + width)) + MARGIN - left,
-		height: Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN - top,
+		width: Math.max(...boxes.map(({ x, width }) => x + width)) + MARGIN.across - left,
+		height: Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN.down - top,
 	};
 }
 

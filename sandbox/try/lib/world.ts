@@ -15,7 +15,6 @@ import { startPostgres } from '../../services/postgres.ts';
 import { startRabbitMq } from '../../services/rabbitmq.ts';
 import type { Service } from '../../services/service.ts';
 import { TRIES } from '../all.ts';
-import type { Api } from './api.ts';
 import { startInternet } from './internet.ts';
 import type { Row } from './routes.ts';
 import { createStage } from './stage.ts';
@@ -83,16 +82,6 @@ async function createTables(postgres: Service, name: string): Promise<void> {
 	await client.query(sql).finally(() => client.end());
 }
 
-function merged(tries: ReadonlyArray<readonly [string, Try]>): Map<string, Api[]> {
-	const hosts = new Map<string, Api[]>();
-	for (const [, { hosts: own = {} }] of tries) {
-		for (const [host, api] of Object.entries(own)) {
-			hosts.set(host, [...(hosts.get(host) ?? []), api]);
-		}
-	}
-	return hosts;
-}
-
 /**
  * One n8n with the packed pack and these templates, imported with credentials and not published yet;
  * around it the services and the APIs that they call.
@@ -117,7 +106,13 @@ export async function openWorld(
 			services[kind] = service;
 			closers.push(() => service.close());
 		}
-		const internet = await startInternet(userFolder, merged(tries));
+		let onStage: readonly Try[] = [];
+		const internet = await startInternet(
+			userFolder,
+			[...new Set(tries.flatMap(([, { hosts = {} }]) => Object.keys(hosts)))],
+			// Templates call the same example hosts, each its own API there.
+			(host) => onStage.flatMap(({ hosts = {} }) => hosts[host] ?? []),
+		);
 		closers.push(internet.close);
 		const [port = 0, brokerPort = 0] = await freePorts(0, 0);
 		const n8n = new N8n({ folder, userFolder, port, brokerPort, env: internet.env });
@@ -150,6 +145,7 @@ export async function openWorld(
 				const [workflow, ...beside] = published(name);
 				if (!workflow) throw new Error(`${name} was not imported`);
 				const stage = createStage(world, workflow, beside);
+				onStage = [name, TRIES[name]?.beside].flatMap((one) => TRIES[one ?? ''] ?? []);
 				await TRIES[name]?.prepare?.(stage);
 				await rest.requireNodes(workflow.nodes as NodeType[]);
 				for (const { id } of [workflow, ...beside]) {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 		['api.example.com', [one, other]],
 		['elsewhere.example.com', [createApi({ 'GET /one': answers('elsewhere') })]],
 	]);
-	internet = await startInternet(folder, hosts);
+	internet = await startInternet(folder, [...hosts.keys()], (host) => hosts.get(host) ?? []);
 });
 afterAll(async () => {
 	await internet.close();
