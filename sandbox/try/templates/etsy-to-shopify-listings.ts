@@ -13,6 +13,7 @@ type ProductSet = {
 
 const listings = new Map<number, object>();
 const products = new Map<string, string>();
+let reservedTitle: string | undefined;
 
 /** https://developers.etsy.com/documentation/reference#operation/findAllActiveListingsByShop */
 const active: Route = ({ query }) => {
@@ -29,7 +30,9 @@ const active: Route = ({ query }) => {
 const productSet: Route = ({ body }) => {
 	const { identifier, input } = (body as ProductSet).variables;
 	const userErrors =
-		input.title === 'Reserved' ? [{ field: ['title'], message: 'Title is reserved' }] : [];
+		reservedTitle !== undefined && input.title === reservedTitle
+			? [{ field: ['title'], message: 'Title is reserved' }]
+			: [];
 	const product = { id: `gid://shopify/Product/${identifier.handle}`, ...identifier };
 	if (userErrors.length === 0) {
 		const price = input.variants?.[0]?.price;
@@ -42,9 +45,15 @@ const GRAPHQL = 'POST /admin/api/2026-07/graphql.json';
 const etsy = createApi({ 'GET /v3/application/shops/42/listings/active': active });
 const shopify = createApi({ [GRAPHQL]: productSet });
 
-const list = (id: number, amount: number, title = `Mug ${id}`) =>
+const list = (id: number, amount: number) =>
 	listings.set(id, {
-		...{ listing_id: id, title, description: 'Blue & white', tags: ['mug'], skus: [`MUG-${id}`] },
+		...{
+			listing_id: id,
+			title: `Mug ${id}`,
+			description: 'Blue & white',
+			tags: ['mug'],
+			skus: [`MUG-${id}`],
+		},
 		price: { amount, divisor: 100, currency_code: 'EUR' },
 		updated_timestamp: Math.floor(Date.now() / 1_000),
 	});
@@ -91,19 +100,20 @@ export const etsyToShopifyListings: Try = {
 		{
 			what: 'Shopify refuses a title',
 			act(stage) {
-				list(3, 700, 'Reserved');
+				reservedTitle = 'Mug 3';
+				list(3, 700);
 				return hour(stage);
 			},
 			then: { 'listings read': 4, 'calls to Shopify': 5, 'dead letters': 1 },
 		},
 		{
-			what: 'Mended at Etsy, and the next hour',
+			what: 'Mended and replayed',
 			act(stage) {
-				list(3, 700);
-				return hour(stage);
+				reservedTitle = undefined;
+				return stage.replay();
 			},
 			then: {
-				...{ 'listings read': 5, 'calls to Shopify': 6 },
+				...{ 'calls to Shopify': 6, 'dead letters': 0 },
 				products: 'etsy-1 9.99, etsy-2 ARCHIVED, etsy-3 7.00',
 			},
 		},
@@ -114,19 +124,20 @@ export const etsyToShopifyListings: Try = {
 				list(4, 400);
 				return hour(stage);
 			},
-			then: { 'listings read': 6, 'dead letters': 2 },
+			then: { 'listings read': 5, 'dead letters': 1 },
 		},
 		{
-			what: 'Up again, after the circuit breaker’s 10 s, and the next hour',
+			what: 'Up again, after the circuit breaker’s 10 s, and replayed',
 			async act(stage) {
 				shopify.mend();
 				await stage.wait(11_000);
-				await hour(stage);
+				await stage.replay();
 			},
 			then: {
-				...{ 'listings read': 7, 'calls to Shopify': 7 },
+				...{ 'calls to Shopify': 7, 'dead letters': 0 },
 				products: 'etsy-1 9.99, etsy-2 ARCHIVED, etsy-3 7.00, etsy-4 4.00',
 			},
 		},
+		{ what: 'The next hour', act: hour, then: { 'listings read': 6 } },
 	],
 };

@@ -4,7 +4,8 @@ import type { Try } from '../lib/Try.ts';
 
 const TRIGGER = 'Stripe event';
 const money = { customer: 'cus_1', amount: 4200, currency: 'usd' };
-const charge = fromStripe('evt_1', 'charge.succeeded', { id: 'ch_1', ...money });
+/** Signed anew each time, as Stripe does: it is good for five minutes. */
+const charge = () => fromStripe('evt_1', 'charge.succeeded', { id: 'ch_1', ...money });
 
 export const stripeToPostgresLedger: Try = {
 	services: ['postgres'],
@@ -17,17 +18,17 @@ export const stripeToPostgresLedger: Try = {
 	steps: [
 		{
 			what: 'A charge',
-			act: (stage) => stage.deliver(TRIGGER, charge),
+			act: (stage) => stage.deliver(TRIGGER, charge()),
 			then: { answered: '200', rows: '1', 'in minor units': '4200' },
 		},
 		{
 			what: 'The same event again',
-			act: (stage) => stage.deliver(TRIGGER, charge),
+			act: (stage) => stage.deliver(TRIGGER, charge()),
 			then: { answered: '200 200' },
 		},
 		{
 			what: 'A forged one',
-			act: (stage) => stage.deliver(TRIGGER, forged(charge)),
+			act: (stage) => stage.deliver(TRIGGER, forged(charge())),
 			then: { answered: '200 200 401' },
 		},
 		{
