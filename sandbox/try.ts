@@ -65,7 +65,8 @@ async function main(signal: AbortSignal): Promise<void> {
 			const faults: string[] = [];
 			for (const name of names) {
 				faults.push(...(await tryOne(world, name)));
-				if (!values.stay) await world.unpublish(name);
+				const isToStay = values.stay && name === names.at(-1);
+				if (!isToStay) await world.unpublish(name);
 			}
 			if (values.stay) {
 				say(`

@@ -1,5 +1,6 @@
 import type { Row } from './routes.ts';
 import type { Api } from './api.ts';
+import type { ServiceKind } from './services.ts';
 import type { Stage } from './stage.ts';
 
 /** What is counted on the way, read anew after each step. */
@@ -16,7 +17,7 @@ export type Step = {
 /** How a template is tried: what a user would fill in, what happens, and what has to come of it. */
 export type Try = {
 	/** on this machine, and real but for Kafka; a template's SQL is run in the Postgres */
-	readonly services?: ReadonlyArray<'postgres' | 'rabbitmq' | 'kafka'>;
+	readonly services?: readonly ServiceKind[];
 	/** the APIs that it calls, by host */
 	readonly hosts?: Readonly<Record<string, Api>>;
 	/** their data by the names in the template; those of the services are known */

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { readLedger, unfinished } from '../../lib/ledger.ts';
 import type { LedgerRow } from '../../lib/ledger.ts';
 import type { Execution } from '../../lib/rest.ts';
@@ -8,6 +7,8 @@ import { post } from '../../shopify/attempt.ts';
 import type { WebhookRequest } from '../../shopify/attempt.ts';
 import type { Service } from '../../services/service.ts';
 import type { Row } from './routes.ts';
+import { query } from './services.ts';
+import type { ServiceKind } from './services.ts';
 import type { Imported } from './template.ts';
 import type { World } from './world.ts';
 
@@ -42,7 +43,7 @@ export function createStage(
 		throw new Error(`No published workflow has a node "${name}"`);
 	}
 
-	function service(name: keyof typeof services): Service {
+	function service(name: ServiceKind): Service {
 		const found = services[name];
 		if (!found) throw new Error(`The try names no service ${name}`);
 		return found;
@@ -145,15 +146,7 @@ export function createStage(
 			return executions.flat().some(({ status }) => UNDER_WAY.includes(status));
 		},
 
-		async sql(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-			const postgres = service('postgres');
-			const client = new pg.Client({ connectionString: postgres.url });
-			await client.connect();
-			try {
-				return (await client.query<Row>(text, [...values])).rows;
-			} finally {
-				await client.end();
-			}
-		},
+		sql: (text: string, values?: readonly unknown[]): Promise<Row[]> =>
+			query(service('postgres'), text, values),
 	};
 }

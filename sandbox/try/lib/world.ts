@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
 import { N8n } from '../../lib/n8n.ts';
 import { freePorts } from '../../lib/ports.ts';
 import { prepare } from '../../lib/prepare.ts';
@@ -10,20 +9,15 @@ import { say } from '../../lib/say.ts';
 import { OWNER } from '../../lib/scenario.ts';
 import type { Credential } from '../../lib/template.ts';
 import { ledgerFile } from '../../lib/userFolder.ts';
-import { startKafka } from '../../services/kafka.ts';
-import { startPostgres } from '../../services/postgres.ts';
-import { startRabbitMq } from '../../services/rabbitmq.ts';
-import type { Service } from '../../services/service.ts';
 import { TRIES } from '../all.ts';
 import { startInternet } from './internet.ts';
-import type { Row } from './routes.ts';
+import { query, serviceCredentials, startService } from './services.ts';
+import type { Services } from './services.ts';
 import { createStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { fillIn, FOLDER, readTemplate } from './template.ts';
 import type { Imported } from './template.ts';
 import type { Try } from './Try.ts';
-
-type Services = Partial<Record<NonNullable<Try['services']>[number], Service>>;
 
 export type World = {
 	n8n: N8n;
@@ -41,46 +35,6 @@ export type World = {
 	unpublish(name: string): Promise<void>;
 	close(): Promise<void>;
 };
-
-const START = {
-	postgres: () => startPostgres(),
-	rabbitmq: () => startRabbitMq(),
-	kafka: () => startKafka(),
-};
-
-/** What a user enters for the real services. */
-const serviceCredentials = ({ postgres, rabbitmq, kafka }: Services): Record<string, Row> => ({
-	...(postgres && {
-		'Your Postgres': {
-			host: '127.0.0.1',
-			port: postgres.port,
-			database: 'postgres',
-			user: 'postgres',
-			password: 'none',
-			ssl: 'disable',
-		},
-	}),
-	...(kafka && {
-		'Your Kafka': { clientId: 'n8n', brokers: kafka.url, ssl: false, authentication: false },
-	}),
-	...(rabbitmq && {
-		'Your RabbitMQ': {
-			hostname: '127.0.0.1',
-			port: rabbitmq.port,
-			username: 'guest',
-			password: 'guest',
-			vhost: '/',
-			ssl: false,
-		},
-	}),
-});
-
-async function createTables(postgres: Service, name: string): Promise<void> {
-	const sql = await readFile(join(FOLDER, `${name}.sql`), 'utf8');
-	const client = new pg.Client({ connectionString: postgres.url });
-	await client.connect();
-	await client.query(sql).finally(() => client.end());
-}
 
 /**
  * One n8n with the packed pack and these templates, imported with credentials and not published yet;
@@ -101,8 +55,7 @@ export async function openWorld(
 	try {
 		const services: Services = {};
 		for (const kind of new Set(tries.flatMap(([, one]) => one.services ?? []))) {
-			say(`Starting ${kind}`);
-			const service = await START[kind]();
+			const service = await startService(kind);
 			services[kind] = service;
 			closers.push(() => service.close());
 		}
@@ -125,7 +78,7 @@ export async function openWorld(
 			workflows.set(name, filled.workflow);
 			credentials.push(...filled.credentials);
 			if (services.postgres && one.services?.includes('postgres')) {
-				await createTables(services.postgres, name);
+				await query(services.postgres, await readFile(join(FOLDER, `${name}.sql`), 'utf8'));
 			}
 		}
 		await importInto(n8n, userFolder, [...workflows.values()], credentials, signal);
