@@ -12,8 +12,11 @@ const OID = {
 
 const DAY_MS = 86_400_000;
 
-/** A certificate for 127.0.0.1 and localhost that signs itself (RFC 5280). PEM texts. */
-export function selfSigned(now: number): { key: string; cert: string } {
+/** A certificate for 127.0.0.1 and `names` that signs itself (RFC 5280). PEM texts. */
+export function selfSigned(
+	now: number,
+	names: readonly string[] = ['localhost'],
+): { key: string; cert: string } {
 	const { publicKey, privateKey } = generateKeyPairSync('ec', {
 		namedCurve: 'P-256',
 		publicKeyEncoding: { type: 'spki', format: 'der' },
@@ -31,7 +34,7 @@ export function selfSigned(now: number): { key: string; cert: string } {
 		sequence(time(now - DAY_MS), time(now + DAY_MS)),
 		name,
 		publicKey,
-		explicit(3, sequence(alternativeNames(), authority())),
+		explicit(3, sequence(alternativeNames(names), authority())),
 	);
 	const signature = sign('sha256', content, createPrivateKey(privateKey));
 	const certificate = sequence(
@@ -42,10 +45,13 @@ export function selfSigned(now: number): { key: string; cert: string } {
 	return { key: privateKey, cert: pem(certificate) };
 }
 
-const alternativeNames = () =>
+const alternativeNames = (names: readonly string[]) =>
 	extension(
 		OID.subjectAltName,
-		sequence(der(0x87, Buffer.from([127, 0, 0, 1])), der(0x82, Buffer.from('localhost'))),
+		sequence(
+			der(0x87, Buffer.from([127, 0, 0, 1])),
+			...names.map((name) => der(0x82, Buffer.from(name))),
+		),
 	);
 
 const authority = () => extension(OID.basicConstraints, sequence(der(1, Buffer.from([0xff]))));

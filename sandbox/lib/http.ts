@@ -1,5 +1,11 @@
 import { createServer } from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type {
+	IncomingHttpHeaders,
+	IncomingMessage,
+	OutgoingHttpHeaders,
+	ServerResponse,
+} from 'node:http';
 import { text } from 'node:stream/consumers';
 
 export type Request = {
@@ -7,13 +13,17 @@ export type Request = {
 	readonly path: string;
 	readonly query: URLSearchParams;
 	readonly headers: IncomingHttpHeaders;
-	/** the parsed JSON body; undefined when there is none */
+	/** the parsed body, JSON or a form; undefined when there is none */
 	readonly body: unknown;
+	/** the same as it came */
+	readonly text: string;
 };
 /** `'hang up'` destroys the connection instead of answering. */
 export type Reply = { status: number; body: unknown; headers?: OutgoingHttpHeaders } | 'hang up';
 export type Handler = (request: Request) => Reply | Promise<Reply>;
 export type Served = { readonly url: string; close(): Promise<void> };
+
+const FORM = 'application/x-www-form-urlencoded';
 
 /** Thrown by a handler to answer with this status and `{ error }`. */
 export class HttpError extends Error {
@@ -24,9 +34,11 @@ export class HttpError extends Error {
 	}
 }
 
-function parse(body: string): unknown {
+function parse(body: string, type = ''): unknown {
+	if (body === '') return undefined;
+	if (type.startsWith(FORM)) return Object.fromEntries(new URLSearchParams(body));
 	try {
-		return body === '' ? undefined : JSON.parse(body);
+		return JSON.parse(body);
 	} catch {
 		throw new HttpError(400, 'The body is not JSON');
 	}
@@ -35,12 +47,14 @@ function parse(body: string): unknown {
 async function answer(request: IncomingMessage, handle: Handler): Promise<Reply> {
 	try {
 		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+		const body = await text(request);
 		return await handle({
 			method: request.method ?? 'GET',
 			path: pathname,
 			query: searchParams,
 			headers: request.headers,
-			body: parse(await text(request)),
+			body: parse(body, request.headers['content-type']),
+			text: body,
 		});
 	} catch (error) {
 		return {
@@ -54,9 +68,14 @@ async function answer(request: IncomingMessage, handle: Handler): Promise<Reply>
  * A JSON server on the loopback address.
  *
  * @param port 0 for any free one
+ * @param tls PEM texts, for https
  */
-export async function serve(port: number, handle: Handler): Promise<Served> {
-	const server = createServer(async (request, response) => {
+export async function serve(
+	port: number,
+	handle: Handler,
+	tls?: { key: string; cert: string },
+): Promise<Served> {
+	const listener = async (request: IncomingMessage, response: ServerResponse) => {
 		const reply = await answer(request, handle);
 		if (reply === 'hang up') {
 			request.socket.destroy();
@@ -64,14 +83,15 @@ export async function serve(port: number, handle: Handler): Promise<Served> {
 		}
 		response.writeHead(reply.status, { 'Content-Type': 'application/json', ...reply.headers });
 		response.end(JSON.stringify(reply.body));
-	});
+	};
+	const server = tls ? createTlsServer(tls, listener) : createServer(listener);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject).listen(port, '127.0.0.1', resolve);
 	});
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('No TCP address');
 	return {
-		url: `http://127.0.0.1:${address.port}`,
+		url: `${tls ? 'https' : 'http'}://127.0.0.1:${address.port}`,
 		close: () =>
 			new Promise((resolve) => {
 				server.close(() => resolve());

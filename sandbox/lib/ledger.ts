@@ -20,12 +20,20 @@ export const unfinished = ({ status }: LedgerRow): boolean => UNFINISHED.include
 
 const COLUMNS = 'id, kind, delivery_key AS key, status, attempts, reason';
 
-/** Reads the pack's ledger beside a running n8n; empty when there is none yet. */
-export function readLedger(file: string): LedgerRow[] {
+/**
+ * Reads the pack's ledger beside a running n8n; empty when there is none yet.
+ *
+ * @param workflowId default: of all workflows
+ */
+export function readLedger(file: string, workflowId?: string): LedgerRow[] {
 	if (!existsSync(file)) return [];
 	const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
 	try {
-		const rows = database.prepare(`SELECT ${COLUMNS} FROM deliveries ORDER BY id`).all();
+		const rows = database
+			.prepare(
+				`SELECT ${COLUMNS} FROM deliveries WHERE workflow_id = coalesce(?, workflow_id) ORDER BY id`,
+			)
+			.all(workflowId ?? null);
 		return rows as LedgerRow[];
 	} finally {
 		database.close();

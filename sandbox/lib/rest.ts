@@ -11,6 +11,7 @@ export type ExecutionSummary = { id: string; workflowId: string; mode: string; s
 export type Execution = ExecutionSummary & {
 	data: { resultData: { runData: Record<string, unknown>; error?: RunError } };
 };
+export type NodeType = { type: string; typeVersion: number };
 /** Of a node's error, `context` says which item it is about. */
 export type RunError = { message: string; context?: { itemIndex?: number } };
 
@@ -67,6 +68,12 @@ export function createRest(url: string, folder: string) {
 			}
 		},
 
+		/** @throws Error that names the first of these node types that n8n does not know */
+		async requireNodes(types: readonly NodeType[]): Promise<void> {
+			const nodeInfos = types.map(({ type: name, typeVersion: version }) => ({ name, version }));
+			await request('POST', '/node-types', { nodeInfos });
+		},
+
 		/**
 		 * Waits until the published version of a workflow, if it has one, is the one that is live. On a
 		 * start n8n may run the version before it for some seconds.
@@ -96,6 +103,11 @@ export function createRest(url: string, folder: string) {
 			const path = `/workflows/${workflowId}`;
 			const { versionId } = await request<{ versionId: string }>('GET', path);
 			await request('POST', `${path}/activate`, { versionId });
+		},
+
+		/** Takes a published workflow back, as the editor's button does. */
+		async unpublish(workflowId: string): Promise<void> {
+			await request('POST', `/workflows/${workflowId}/deactivate`, {});
 		},
 
 		/** Gives a credential other data, as a user does in its form. */

@@ -15,12 +15,13 @@ export type Credential = {
 	id: string;
 	name: string;
 	type: string;
-	data: Record<string, string>;
+	data: Record<string, unknown>;
 };
 
 export type WorkflowNode = {
 	name: string;
 	type: string;
+	typeVersion?: number;
 	webhookId?: string;
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, { id: string; name: string }>;

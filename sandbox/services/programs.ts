@@ -3,11 +3,15 @@ import { delimiter, join } from 'node:path';
 
 /** Where Debian keeps them besides the folders on PATH, which for Postgres are none. */
 const POSTGRES_VERSIONS = '/usr/lib/postgresql';
+/** Before the one on PATH, which wants to be root. */
+const RABBITMQ = '/usr/lib/rabbitmq/bin';
 const SYSTEM = ['/usr/bin', '/usr/sbin', '/usr/local/bin'];
 
 /** Programs of a service, with the Debian package that brings them. */
 const NEEDED = {
 	postgres: { programs: ['initdb', 'postgres', 'pg_isready'], package: 'postgresql' },
+	kafka: { programs: ['kcat'], package: 'kcat' },
+	rabbitmq: { programs: ['rabbitmq-server', 'epmd'], package: 'rabbitmq-server' },
 	redis: { programs: ['redis-server', 'redis-cli'], package: 'redis-server' },
 } as const;
 
@@ -34,7 +38,7 @@ function isExecutable(file: string): boolean {
 
 function find(program: string): string | undefined {
 	const onPath = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-	return [...postgresFolders(), ...onPath, ...SYSTEM]
+	return [...postgresFolders(), RABBITMQ, ...onPath, ...SYSTEM]
 		.map((folder) => join(folder, program))
 		.find(isExecutable);
 }

@@ -15,12 +15,14 @@ const LOG_LINES = 15;
 
 export type ServiceOptions = {
 	name: string;
-	url: string;
-	port: number;
+	readonly url: string;
+	readonly port: number;
 	/** holds its data and its log; removed by close() */
 	folder: string;
 	program: string;
 	args: readonly string[];
+	/** added to an environment of PATH and LANG */
+	env?: Record<string, string>;
 	/** whom it runs as, when not as this process */
 	user?: User | undefined;
 	/** ends it in good order */
@@ -34,8 +36,6 @@ export type ServiceOptions = {
  * with this process, however that ends.
  */
 export class Service {
-	readonly url: string;
-	readonly port: number;
 	readonly folder: string;
 	readonly #options: ServiceOptions;
 	#process: ChildProcess | undefined;
@@ -43,9 +43,15 @@ export class Service {
 
 	constructor(options: ServiceOptions) {
 		this.#options = options;
-		this.url = options.url;
-		this.port = options.port;
 		this.folder = options.folder;
+	}
+
+	get url(): string {
+		return this.#options.url;
+	}
+
+	get port(): number {
+		return this.#options.port;
 	}
 
 	get running(): boolean {
@@ -102,13 +108,13 @@ export class Service {
 	}
 
 	#launch(): void {
-		const { program, args, user } = this.#options;
+		const { program, args, env, user } = this.#options;
 		this.#dismissGuard();
 		const log = openSync(this.#logFile, 'a');
 		const child = spawn(program, args, {
 			...user,
 			cwd: this.folder,
-			env: { PATH: process.env.PATH, LANG: 'C' },
+			env: { PATH: process.env.PATH, LANG: 'C', ...env },
 			detached: true,
 			stdio: ['ignore', log, log],
 		});

@@ -45,6 +45,7 @@ const pass = async function (this: IExecuteFunctions) {
 export const baseNodes: Record<string, INodeType> = {
 	'n8n-nodes-base.noOp': node('noOp', 1, pass),
 	'n8n-nodes-base.manualTrigger': node('manualTrigger', 1, pass),
+	'n8n-nodes-base.kafkaTrigger': node('kafkaTrigger', 1, pass),
 	'n8n-nodes-base.rabbitmqTrigger': node('rabbitmqTrigger', 1, pass),
 	'n8n-nodes-base.scheduleTrigger': node('scheduleTrigger', 1, pass),
 	'n8n-nodes-base.errorTrigger': node('errorTrigger', 1, pass),

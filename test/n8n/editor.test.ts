@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { openEditor, showWorkflow, type Editor } from '../../sandbox/lib/editor.ts';
 import { OWNER } from '../../sandbox/lib/scenario.ts';
 import { useScenario } from './support';
 
@@ -12,7 +13,7 @@ const PICTURES = process.env.STEADFAST_PICTURES ?? join(tmpdir(), 'steadfast-pic
 
 const POLLING = 'steadfastPolling';
 
-let browser: Browser;
+let editor: Editor;
 let page: Page;
 beforeAll(async () => {
 	mkdirSync(PICTURES, { recursive: true });
@@ -20,25 +21,10 @@ beforeAll(async () => {
 	const file = join(scenario.userFolder, 'polling.json');
 	writeFileSync(file, JSON.stringify({ ...JSON.parse(template), id: POLLING }));
 	await scenario.n8n.command(['import:workflow', `--input=${file}`]);
-	browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
-	});
-	page = await browser.newPage({ viewport: { width: 1720, height: 1080 } });
-	await page.goto(`${scenario.n8n.url}/signin`);
-	await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
-	await page.locator('input[name="password"]').fill(OWNER.password);
-	await page.locator('[data-test-id="form-submit-button"]').click();
-	await page.waitForURL(/\/(home|workflow)/);
+	editor = await openEditor(scenario.n8n.url, OWNER);
+	({ page } = editor);
 });
-afterAll(() => browser?.close());
+afterAll(() => editor?.close());
 
 describe('the editor', () => {
 	it('shows the template with every node known', async () => {
@@ -114,13 +100,7 @@ describe('the editor', () => {
 	});
 
 	it('shows the polling template', async () => {
-		await page.goto(`${scenario.n8n.url}/workflow/${POLLING}`);
-		const nodes = page.locator('[data-test-id="canvas-node"]');
-		await nodes.first().waitFor();
-		await page.keyboard.press('1');
-		await page.waitForTimeout(1500);
-		const canvas = await page.locator('[data-test-id="canvas"]').innerText();
-		expect(canvas).not.toMatch(/unknown|not installed|install this node/i);
+		await showWorkflow(page, scenario.n8n.url, POLLING);
 		await page.screenshot({ path: join(PICTURES, 'polling-source-to-api.png') });
 	});
 });

@@ -5,12 +5,17 @@ import { createConnection } from 'node:net';
 import { createInterface } from 'node:readline';
 import Redis from 'ioredis';
 import { Client } from 'pg';
+import { run } from '../../sandbox/lib/run.ts';
 import { until } from '../../sandbox/lib/until.ts';
+import { startKafka } from '../../sandbox/services/kafka.ts';
 import { startPostgres } from '../../sandbox/services/postgres.ts';
+import { startRabbitMq } from '../../sandbox/services/rabbitmq.ts';
 import { startRedis } from '../../sandbox/services/redis.ts';
 import { describeWith, useService } from '../support/services';
 
 const STOP_MS = 10_000;
+// RabbitMQ takes some seconds to start.
+jest.setTimeout(60_000);
 
 async function sql(url: string, text: string): Promise<unknown[]> {
 	const client = new Client({ connectionString: url });
@@ -36,6 +41,15 @@ const refuses = (port: number) =>
 		const socket = createConnection({ host: '127.0.0.1', port });
 		socket.once('connect', () => (socket.destroy(), resolve(false)));
 		socket.once('error', () => resolve(true));
+	});
+
+/** How a broker begins when it is spoken to in AMQP 0-9-1. */
+const greeting = (port: number) =>
+	new Promise<string>((resolve, reject) => {
+		const socket = createConnection({ host: '127.0.0.1', port });
+		socket.once('data', (data) => (socket.destroy(), resolve(data.toString('latin1'))));
+		socket.once('error', reject);
+		socket.write(Buffer.from([...Buffer.from('AMQP'), 0, 0, 9, 1]));
 	});
 
 describeWith('postgres')('Postgres', () => {
@@ -89,5 +103,30 @@ describeWith('redis')('Redis', () => {
 		owner.kill('SIGKILL');
 		await until('Redis has ended', () => refuses(port), STOP_MS);
 		await until('its folder is gone', () => !existsSync(folder), STOP_MS);
+	});
+});
+
+describeWith('rabbitmq')('RabbitMQ', () => {
+	const rabbitmq = useService(() => startRabbitMq());
+
+	it('answers in AMQP, stops when it is told to, and starts on what it kept', async () => {
+		const { port } = rabbitmq.current;
+		expect(await greeting(port)).toContain('RabbitMQ');
+		await rabbitmq.current.stop();
+		expect(await refuses(port)).toBe(true);
+		await rabbitmq.current.start();
+		expect(await greeting(port)).toContain('RabbitMQ');
+	});
+});
+
+describeWith('kafka')('The stand-in of Kafka', () => {
+	const kafka = useService(() => startKafka());
+
+	it('keeps what is produced, and hands it out', async () => {
+		const { url } = kafka.current;
+		const options = '-b "$0" -t events -k key -H id=1';
+		await run('sh', ['-c', `echo hello | kcat -P ${options}`, url]);
+		const read = 'kcat -C -e -q -b "$0" -t events -f "%s %h"';
+		expect(await run('sh', ['-c', read, url])).toBe('hello id=1');
 	});
 });

@@ -4,8 +4,8 @@ import { faults } from './faults';
 import { allowed, find, installedNodes, packNodes } from './nodeTypes';
 
 const STICKY = 'n8n-nodes-base.stickyNote';
-/** Of a node on the canvas, with its name below. */
-const NODE_SIZE = { width: 100, height: 100 };
+/** Of a node on the canvas, with its name below, and with what it does in a second line. */
+const NODE_SIZE = { width: 100, height: 140 };
 
 const installed = installedNodes();
 const files = readdirSync('workflows').filter((file) => file.endsWith('.json'));
@@ -36,6 +36,16 @@ function boxOf({ name, position: [left, top], parameters }: INode, isNote: boole
 
 const overlap = (a: Box, b: Box) =>
 	a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Neither beside a note nor on it. */
+const isAcross = (node: Box, note: Box) =>
+	overlap(node, note) &&
+	!(
+		node.left >= note.left &&
+		node.right <= note.right &&
+		node.top >= note.top &&
+		node.bottom <= note.bottom
+	);
 
 const overlaps = (boxes: Box[]) =>
 	boxes.flatMap((a, index) =>
@@ -120,6 +130,10 @@ describe.each(templates)('%s', (file, template) => {
 	it('lies clear on the canvas', () => {
 		expect(overlaps(notes.map((node) => boxOf(node, true)))).toEqual([]);
 		expect(overlaps(others.map((node) => boxOf(node, false)))).toEqual([]);
+		const across = others.filter((node) =>
+			notes.some((note) => isAcross(boxOf(node, false), boxOf(note, true))),
+		);
+		expect(across.map(({ name }) => name)).toEqual([]);
 	});
 });
 

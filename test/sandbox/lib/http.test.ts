@@ -20,6 +20,14 @@ test('hands on the request, parsed, and answers in JSON', async () => {
 	expect(await answered(echo)).toMatchObject({ body: { method: 'GET', path: '/a/path' } });
 });
 
+test('hands on a form as fields, and every body as it came', async () => {
+	const echo: Handler = ({ body, text }) => ({ status: 200, body: { body, text } });
+	const form = await answered(echo, { method: 'POST', body: new URLSearchParams({ a: '1 2' }) });
+	expect(form.body).toEqual({ body: { a: '1 2' }, text: 'a=1+2' });
+	const json = await answered(echo, { method: 'POST', body: '{ "a": 1 }' });
+	expect(json.body).toEqual({ body: { a: 1 }, text: '{ "a": 1 }' });
+});
+
 test('what a handler throws is the answer', async () => {
 	const refuse = () => {
 		throw new HttpError(418, 'no coffee');

@@ -27,6 +27,8 @@ test('reads what the pack writes, while the pack has it open', () => {
 		expect.objectContaining({ id: 2, kind: 'item', status: 'retrying', reason: 'timed out' }),
 	]);
 	expect(rows.map(unfinished)).toEqual([false, true]);
+	expect(readLedger(file, 'w')).toEqual(rows);
+	expect(readLedger(file, 'another workflow')).toEqual([]);
 	database.close();
 });
 

@@ -1,0 +1,50 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { SIGNING_SECRET } from '../../lib/scenario.ts';
+import type { WebhookRequest } from '../../shopify/attempt.ts';
+import { createOrder } from '../../shopify/order.ts';
+import type { Order } from '../../shopify/order.ts';
+import { webhookRequest } from '../../shopify/webhook.ts';
+
+export const SHOPIFY = { signingSecret: SIGNING_SECRET };
+export const STRIPE = { signingSecret: 'whsec_steadfast_sandbox' };
+
+let orders = 0;
+
+/** An order of a shop; each is another one. */
+export function anOrder(changes: Partial<Order> = {}): Order {
+	orders += 1;
+	return { ...createOrder(1000 + orders, 5_900_000_000_000 + orders, Date.now()), ...changes };
+}
+
+/** What Shopify sends of it; with a new id each time. */
+export const fromShopify = (order: Order, topic = 'orders/create'): WebhookRequest =>
+	webhookRequest(order, {
+		topic,
+		webhookId: randomUUID(),
+		shopDomain: 'steadfast-sandbox.myshopify.com',
+		secret: SIGNING_SECRET,
+	});
+
+/** What Stripe sends: https://docs.stripe.com/webhooks#verify-manually */
+export function fromStripe(id: string, type: string, object: object): WebhookRequest {
+	const created = Math.floor(Date.now() / 1_000);
+	const body = JSON.stringify({
+		...{ id, type, created, object: 'event', livemode: false, data: { object } },
+	});
+	const signature = createHmac('sha256', STRIPE.signingSecret)
+		.update(`${created}.${body}`)
+		.digest('hex');
+	return {
+		headers: {
+			'Content-Type': 'application/json',
+			'Stripe-Signature': `t=${created},v1=${signature}`,
+		},
+		body,
+	};
+}
+
+/** The same with another content, which its signature is not of. */
+export const forged = ({ headers, body }: WebhookRequest): WebhookRequest => ({
+	headers,
+	body: body.replace('{', '{"forged":true,'),
+});

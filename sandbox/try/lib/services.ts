@@ -1,0 +1,60 @@
+import pg from 'pg';
+import { say } from '../../lib/say.ts';
+import { startKafka } from '../../services/kafka.ts';
+import { startPostgres } from '../../services/postgres.ts';
+import { startRabbitMq } from '../../services/rabbitmq.ts';
+import type { Service } from '../../services/service.ts';
+import type { Row } from './routes.ts';
+
+const START = {
+	postgres: () => startPostgres(),
+	rabbitmq: () => startRabbitMq(),
+	kafka: () => startKafka(),
+};
+
+export type ServiceKind = keyof typeof START;
+export type Services = Partial<Record<ServiceKind, Service>>;
+
+/** @throws Error that names the package to install when it is not there */
+export function startService(kind: ServiceKind): Promise<Service> {
+	say(`Starting ${kind}`);
+	return START[kind]();
+}
+
+/** What a user enters for them, by the names in the templates. */
+export const serviceCredentials = ({
+	postgres,
+	rabbitmq,
+	kafka,
+}: Services): Record<string, Row> => ({
+	...(postgres && {
+		'Your Postgres': {
+			...{ host: '127.0.0.1', port: postgres.port, ssl: 'disable' },
+			...{ database: 'postgres', user: 'postgres', password: 'none' },
+		},
+	}),
+	...(rabbitmq && {
+		'Your RabbitMQ': {
+			...{ hostname: '127.0.0.1', port: rabbitmq.port, ssl: false },
+			...{ vhost: '/', username: 'guest', password: 'guest' },
+		},
+	}),
+	...(kafka && {
+		'Your Kafka': { clientId: 'n8n', brokers: kafka.url, ssl: false, authentication: false },
+	}),
+});
+
+/** Runs one statement with values, or a whole script without. */
+export async function query(
+	postgres: Service,
+	text: string,
+	values?: readonly unknown[],
+): Promise<Row[]> {
+	const client = new pg.Client({ connectionString: postgres.url });
+	await client.connect();
+	try {
+		return (await client.query<Row>(text, values && [...values])).rows;
+	} finally {
+		await client.end();
+	}
+}
