@@ -14,6 +14,11 @@ export type Execution = ExecutionSummary & {
 /** Of a node's error, `context` says which item it is about. */
 export type RunError = { message: string; context?: { itemIndex?: number } };
 
+export type InstalledPackage = {
+	installedVersion: string;
+	installedNodes: ReadonlyArray<{ type: string }>;
+};
+
 type Publication = {
 	status: string;
 	liveVersionId: string | null;
@@ -33,7 +38,7 @@ export function createRest(url: string, folder: string) {
 	let cookie = '';
 
 	async function request<T>(
-		method: 'GET' | 'POST' | 'PATCH',
+		method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
 		path: string,
 		body?: unknown,
 	): Promise<T> {
@@ -151,6 +156,20 @@ export function createRest(url: string, folder: string) {
 
 		/** One run with its data. */
 		execution,
+
+		/** Installs a community package, as Settings → Community nodes does. */
+		async installPackage(name: string, version: string): Promise<InstalledPackage> {
+			return await request('POST', '/community-packages', { name, version });
+		},
+
+		/** Brings a community package that is installed to another version. */
+		async updatePackage(name: string, version: string): Promise<InstalledPackage> {
+			return await request('PATCH', '/community-packages', { name, version });
+		},
+
+		async uninstallPackage(name: string): Promise<void> {
+			await request('DELETE', `/community-packages?name=${name}`);
+		},
 	};
 }
 
