@@ -9,7 +9,7 @@ import type { Instance } from './instance.ts';
 import { PACKAGE } from './npmAtHand.ts';
 import { bookedOnce, ledgerHas, sendOrders, statuses } from './orders.ts';
 import { Report } from './report.ts';
-import { CREDENTIALS, OTHER_PATH, ordersWorkflow, otherWorkflow } from './workflows.ts';
+import { CREDENTIALS, ORDERS_ID, OTHER_PATH, ordersWorkflow, otherWorkflow } from './workflows.ts';
 
 /** What n8n tells npm, so that nothing of a package runs and its dependencies are its own. */
 const WANTED_FLAGS = ['--ignore-scripts=true', '--install-strategy=shallow'];
@@ -28,7 +28,9 @@ export async function installAndUninstall(
 	const startedAt = performance.now();
 	const { installedNodes } = await rest.installPackage(PACKAGE, version);
 	const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-	const dependencies = await readdir(join(installed, 'node_modules'));
+	const dependencies = (await readdir(join(installed, 'node_modules'))).filter(
+		(name) => !name.startsWith('.'),
+	);
 	report.add(
 		`install ${version} by n8n`,
 		`${installedNodes.length} nodes, ${dependencies.length} folders of dependencies, ${seconds} s`,
@@ -80,14 +82,15 @@ export async function installAndUninstall(
 
 	sink.behave({ refuse: () => undefined });
 	await rest.installPackage(PACKAGE, version);
-	await n8n.restart();
+	// n8n does not publish by itself again what it could not load at its start.
+	await rest.publish(ORDERS_ID);
 	await n8n.webhookReady(path, signal);
 	await ledgerHas(instance, 'all are done', (rows) => !rows.some(unfinished));
 	const last = await sendOrders(webhookUrl, 3001, count);
 	await ledgerHas(instance, 'all are done', (rows) => !rows.some(unfinished));
 	const all = [...first, ...waiting, ...last];
 	report.add(
-		`install again, ${count} orders more`,
+		`install again, publish again, ${count} orders more`,
 		`${bookedOnce(sink, all)} of ${all.length} booked once; ledger: ${statuses(readLedger(ledger))}`,
 		bookedOnce(sink, all) === all.length,
 	);
