@@ -3,6 +3,7 @@
  * somebody needs, all that package.json names has to be there, and the whole has to stay small.
  */
 const { execFileSync } = require('node:child_process');
+const { readFileSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
 const { n8n } = require('../../package.json');
 
@@ -20,11 +21,14 @@ const ALLOWED = [
 	// core can be used without n8n; nobody compiles against the rest.
 	/^dist\/core\/[\w/.-]+\.d\.ts$/,
 ];
+// See `explicit` in the gulpfile.
+const UNNAMED = /\brequire\(['"]\.{1,2}\/[^'"]+(?<!\.js|\.json)['"]\)/;
 const FORBIDDEN =
 	/(^|\/)(test|tests|fixtures|bench|sandbox|__\w+__)\/|\.(test|spec|map|tsbuildinfo)\b/;
 
+const root = join(__dirname, '..', '..');
 const printed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-	cwd: join(__dirname, '..', '..'),
+	cwd: root,
 	encoding: 'utf8',
 	stdio: ['ignore', 'pipe', 'ignore'],
 });
@@ -44,6 +48,9 @@ const faults = [
 	...[...paths]
 		.filter((path) => FORBIDDEN.test(path) || !ALLOWED.some((rule) => rule.test(path)))
 		.map((path) => `${path} is not for publication`),
+	...[...paths]
+		.filter((path) => path.endsWith('.js') && UNNAMED.test(readFileSync(join(root, path), 'utf8')))
+		.map((path) => `${path} requires a file without its extension`),
 	...files
 		.filter((file) => kilobytes(file.size) > MOST_PER_FILE_KB)
 		.map((file) => `${file.path} has ${kilobytes(file.size)} kB, over ${MOST_PER_FILE_KB}`),
