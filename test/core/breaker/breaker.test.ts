@@ -52,6 +52,20 @@ describe('breaker', () => {
 		expect(b.permit(400)).toEqual({ allowed: false, phase: 'open', retryAfterMs: 600 });
 	});
 
+	it('says in which phase a call is let through', () => {
+		const b = breaker();
+		expect(b.permit(0)).toEqual({ allowed: true, phase: 'closed' });
+		for (let i = 0; i < 3; i++) b.call(false, 0);
+		expect(b.permit(1000)).toEqual({ allowed: true, phase: 'half-open', openedAt: 0 });
+	});
+
+	it('keeps no more than the count of failures, and nothing new where nothing changed', () => {
+		const failed = record(undefined, policy, {}, { outcome: 'failure' }, 0).state;
+		expect(failed).toEqual({ failures: 1 });
+		const well: BreakerState = { failures: 0 };
+		expect(record(well, policy, {}, { outcome: 'success' }, 0).state).toBe(well);
+	});
+
 	it('starts to count anew after a success', () => {
 		const b = breaker();
 		for (const succeeded of [false, false, true, false, false]) b.call(succeeded, 0);
@@ -241,6 +255,8 @@ describe('breaker', () => {
 		const slow = { threshold: 0.5, windowMs: 1000, minimumCalls: 4, slowerThanMs: 100 };
 		const b = breaker({ slow, openMs: 1000, probes: 1 });
 		for (const tookMs of [150, 150, 150, 50]) b.call(true, 0, tookMs);
+		expect(b.phase(0)).toBe('closed');
+		b.call(false, 0, 50);
 		expect(b.phase(0)).toBe('closed');
 	});
 
