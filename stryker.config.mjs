@@ -14,6 +14,8 @@ export default {
 		enableFindRelatedTests: false,
 	},
 	coverageAnalysis: 'perTest',
+	// What is set once, when a file is loaded, would have to be tried with every test.
+	ignoreStatic: true,
 	mutate: (process.env.MUTATED_FILES ?? `core/${folder}/**/*.ts`).split(','),
 	ignorePatterns: ['dist', 'docs', 'bench', 'sandbox', 'workflows', 'reports', '.mutation'],
 	tempDirName: '.mutation/sandbox',
