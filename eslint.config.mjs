@@ -33,7 +33,7 @@ const floor = (name, floorsAbove, packages = []) => ({
 });
 
 export default tseslint.config(
-	{ ignores: ['dist', 'coverage', 'node_modules', '**/*.js', '**/*.mjs', '**/*.cjs'] },
+	{ ignores: ['dist', 'coverage', '.mutation', 'node_modules', '**/*.js', '**/*.mjs', '**/*.cjs'] },
 	...tseslint.configs.recommended,
 	{
 		rules: {

@@ -1,7 +1,7 @@
 const { spawn } = require('node:child_process');
-const { existsSync } = require('node:fs');
-const { mkdir, rm, writeFile } = require('node:fs/promises');
-const { join } = require('node:path');
+const { existsSync, globSync } = require('node:fs');
+const { mkdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { dirname, join, relative } = require('node:path');
 const { dest, series, src } = require('gulp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
@@ -84,4 +84,24 @@ const schema = async () => {
 	await writeFile('dist/mapping.schema.json', JSON.stringify(mappingJsonSchema(), null, 2));
 };
 
-exports.build = series(clean, compile, assets, providers, schema);
+/**
+ * Names the file that each relative require means, `./x` → `./x.js` or `./x/index.js`. When n8n
+ * upgrades a package while it runs, Node still remembers which file `./x` was before, and the upgrade
+ * fails where that has become a folder, or the reverse.
+ */
+const explicit = async () => {
+	for (const file of globSync('dist/**/*.js')) {
+		const source = await readFile(file, 'utf8');
+		const named = source.replace(
+			/\brequire\((['"])(\.{1,2}\/[^'"]+)\1\)/g,
+			(_all, quote, request) => {
+				const target = require.resolve(join(__dirname, dirname(file), request));
+				const path = relative(join(__dirname, dirname(file)), target);
+				return `require(${quote}${path.startsWith('.') ? path : `./${path}`}${quote})`;
+			},
+		);
+		await writeFile(file, named);
+	}
+};
+
+exports.build = series(clean, compile, assets, providers, schema, explicit);

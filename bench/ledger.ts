@@ -1,13 +1,14 @@
 /**
  * What the ledger takes in, and hands out and finishes, per second: empty and with many rows in it,
- * on SQLite and Postgres (both with fsync), beside pg-boss on the same Postgres. With what
- * `npm run build` has made; `ROWS` sets how many rows, 1,000,000 unless given.
+ * on SQLite and Postgres (both with fsync), beside better-sqlite3 on the same disk and pg-boss on the
+ * same Postgres. With what `npm run build` has made; `ROWS` sets how many rows, 1,000,000 unless given.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import BetterSqlite3 from 'better-sqlite3';
 import { Client } from 'pg';
 import PgBoss from 'pg-boss';
 import type { LeasedDelivery, NewDelivery } from '../core/delivery/types';
@@ -15,6 +16,9 @@ import { startPostgres } from '../sandbox/services/postgres.ts';
 import type * as PostgresModule from '../store/postgres/postgresStore';
 import type * as SqliteModule from '../store/sqlite/sqliteStore';
 import type { Store } from '../store/Store';
+import { compared } from './lib/compared.ts';
+import { section } from './lib/section.ts';
+import type { Row } from './lib/section.ts';
 
 const BUILT = '../dist/store';
 const ROWS = Number(process.env.ROWS ?? 1_000_000);
@@ -25,6 +29,9 @@ const AT_ONCE = 20;
 const BATCH = 50;
 const LEASE_MS = 60_000;
 const BODY = Buffer.from(JSON.stringify({ id: 1, note: 'x'.repeat(1000) }));
+
+const KINDS: Record<keyof Rates, string> = { accept: 'record', work: 'claim and finish' };
+const METHOD = `Deliveries of 1 kB a second, ${AT_ONCE} requests at a time; then claimed in batches of ${BATCH} and finished. Every commit is synced to the disk. better-sqlite3 and pg-boss do the same; the former knows neither attempts nor order nor dead letters. Median of ${ROUNDS} rounds of ${DELIVERIES}.`;
 
 interface Contender {
 	accept(): Promise<unknown>;
@@ -113,13 +120,26 @@ const fill = (series: string, key: string, body: string, now: number) => `
 		'bench', 'Bench', 'Shopify', CASE WHEN n % 20 = 0 THEN 'dead' WHEN n % 20 = 1 THEN 'retrying'
 		ELSE 'done' END, 1, ${now}, ${now + 3_600_000}, ${now} FROM ${series}`;
 
-const figures: string[] = [];
+const rows: Row[] = [];
+const manyRows = `${ROWS.toLocaleString('en')} rows`;
 
-function report(engine: string, { empty, filled }: Record<'empty' | 'filled', Rates>): void {
-	for (const kind of ['accept', 'work'] as const) {
-		const percent = Math.round((1 - filled[kind] / empty[kind]) * 100);
-		figures.push(
-			`${engine}, ${kind === 'accept' ? 'record' : 'claim and finish'}: ${Math.round(empty[kind])}/s empty, ${Math.round(filled[kind])}/s with ${ROWS} rows (${percent} % slower)`,
+/** Both halves of the ledger's work, empty beside another library, and filled beside empty. */
+function report(
+	engine: string,
+	other: string,
+	rates: Record<'empty' | 'filled' | 'other', Rates>,
+): void {
+	for (const [kind, what] of Object.entries(KINDS) as Array<[keyof Rates, string]>) {
+		const { empty, filled, other: theirs } = rates;
+		const beside = { name: other, value: theirs[kind] };
+		rows.push(
+			compared({ what: `${engine}, ${what}`, ours: empty[kind], beside, unit: '/s' }),
+			compared({
+				what: `${engine}, ${what}, with ${manyRows}`,
+				ours: filled[kind],
+				beside: { name: 'empty', value: empty[kind] },
+				unit: '/s',
+			}),
 		);
 	}
 }
@@ -127,9 +147,8 @@ function report(engine: string, { empty, filled }: Record<'empty' | 'filled', Ra
 async function reportHealth(engine: string, { ledger }: Store): Promise<void> {
 	const started = performance.now();
 	await ledger.health({ from: Date.now() - 3_600_000, to: Date.now() });
-	figures.push(
-		`${engine}, health: ${Math.round(performance.now() - started)} ms with ${ROWS} rows`,
-	);
+	const ours = performance.now() - started;
+	rows.push(compared({ what: `${engine}, health, with ${manyRows}`, ours, unit: 'ms' }));
 }
 
 async function sqlite(): Promise<void> {
@@ -147,7 +166,9 @@ async function sqlite(): Promise<void> {
 		database.exec(fill(series, 'hex(randomblob(16))', 'zeroblob(200)', Date.now()));
 		database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 		database.close();
-		report('SQLite', await measure({ empty: ledgerOf(empty), filled: ledgerOf(filled) }));
+		const other = betterSqlite3(join(folder, 'other.sqlite'));
+		const contenders = { empty: ledgerOf(empty), filled: ledgerOf(filled), other };
+		report('SQLite', 'better-sqlite3', await measure(contenders));
 		await reportHealth('SQLite', filled);
 	} finally {
 		await empty.close();
@@ -180,13 +201,9 @@ async function postgres(): Promise<void> {
 		const rates = await measure({
 			empty: ledgerOf(empty),
 			filled: ledgerOf(filled),
-			boss: bossQueue(boss),
+			other: bossQueue(boss),
 		});
-		report('Postgres', rates);
-		const { accept, work } = rates.boss;
-		figures.push(
-			`pg-boss, send: ${Math.round(accept)}/s, fetch and complete: ${Math.round(work)}/s, empty`,
-		);
+		report('Postgres', 'pg-boss', rates);
 		await reportHealth('Postgres', filled);
 		await boss.stop({ graceful: false });
 		await empty.close();
@@ -194,6 +211,31 @@ async function postgres(): Promise<void> {
 	} finally {
 		await service.close();
 	}
+}
+
+/** The least that a durable queue without duplicates can be, written by hand. */
+function betterSqlite3(file: string): Contender {
+	const database = new BetterSqlite3(file);
+	database.pragma('journal_mode = WAL');
+	database.pragma('synchronous = FULL');
+	database.exec(`CREATE TABLE queue (
+		id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, body BLOB NOT NULL, status TEXT NOT NULL
+	) STRICT; CREATE INDEX queued ON queue (id) WHERE status = 'queued'`);
+	const insert = database.prepare(
+		`INSERT INTO queue (key, body, status) VALUES (?, ?, 'queued') ON CONFLICT DO NOTHING`,
+	);
+	const claim = database.prepare<[number], { id: number }>(`UPDATE queue SET status = 'leased'
+		WHERE id IN (SELECT id FROM queue WHERE status = 'queued' ORDER BY id LIMIT ?)
+		RETURNING id, key, body`);
+	const finish = database.prepare(`UPDATE queue SET status = 'done' WHERE id = ?`);
+	return {
+		accept: async () => insert.run(randomUUID(), BODY),
+		async work() {
+			const claimed = claim.all(BATCH);
+			for (const { id } of claimed) finish.run(id);
+			return claimed.length;
+		},
+	};
 }
 
 function bossQueue(boss: PgBoss): Contender {
@@ -211,7 +253,7 @@ function bossQueue(boss: PgBoss): Contender {
 async function main(): Promise<void> {
 	await sqlite();
 	await postgres();
-	process.stdout.write([...figures, ''].join('\n'));
+	section('Ledger', METHOD, rows);
 }
 
 void main();

@@ -16,7 +16,9 @@ import type * as Http from '../core/http';
 import type * as Gcra from '../core/ratelimit/gcra';
 import type * as Limiter from '../core/ratelimit/limiter';
 import type * as Memory from '../store/memory/memoryStore';
+import { compared } from './lib/compared.ts';
 import { race } from './lib/race.ts';
+import { section } from './lib/section.ts';
 
 const BUILT = '../dist';
 
@@ -92,21 +94,32 @@ async function main(): Promise<void> {
 		'retry, breaker, limit': () => whole(request),
 	});
 
-	const table = (times: Record<string, number>) =>
-		Object.entries(times).map(
-			([name, ns]) => `  ${name.padEnd(24)}${ns.toFixed(0).padStart(7)} ns`,
-		);
-	const ratio = (name: keyof typeof pipeline) => (pipeline[name] / pipeline.cockatiel).toFixed(2);
-	process.stdout.write(
-		[
-			'One acquire of the limiter (target: 150 ns at most)',
-			...table(limiter),
-			'A whole call around an empty transport, state in memory (target: 2 times cockatiel at most)',
-			...table(pipeline),
-			`  retry and breaker ${ratio('retry, breaker')} times cockatiel; with the limit ${ratio('retry, breaker, limit')} times`,
-			'',
-		].join('\n'),
-	);
+	const acquiring = (name: keyof typeof limiter) =>
+		compared({ what: name, ours: limiter[name], unit: 'ns', target: { atMost: 150 } });
+	section('Rate limit', 'One acquire of the limiter. Median time per call of 25 rounds of 60 ms.', [
+		acquiring('one window'),
+		acquiring('two windows'),
+		...(['bottleneck', 'bare loop'] as const).map((name) =>
+			compared({
+				what: 'one window',
+				ours: limiter['one window'],
+				beside: { name, value: limiter[name] },
+				unit: 'ns',
+			}),
+		),
+	]);
+	const calling = (what: keyof typeof pipeline) =>
+		compared({
+			what,
+			ours: pipeline[what],
+			beside: { name: 'cockatiel, retry and breaker', value: pipeline.cockatiel },
+			unit: 'ns',
+			target: { atMost: 2 },
+		});
+	section('Policies', 'A whole call around a transport that does nothing, state in memory.', [
+		calling('retry, breaker'),
+		calling('retry, breaker, limit'),
+	]);
 }
 
 void main();

@@ -11,11 +11,16 @@ import axios from 'axios';
 import type { NodeEgressFilter } from 'n8n-workflow';
 import { Agent as UndiciAgent, fetch, Request, request, Response } from 'undici';
 import type * as Transport from '../nodes/shared/http/httpTransport';
+import { compared } from './lib/compared.ts';
+import { section } from './lib/section.ts';
+import type { Row } from './lib/section.ts';
 
 const BUILT = '../dist/nodes/shared/http/httpTransport.js';
 const REQUESTS = 1000;
 const IN_FLIGHT = 10;
 const ROUNDS = 5;
+const OWN = 'this transport (node:https)';
+const METHOD = `${REQUESTS} requests over https to a server of its own process, ${IN_FLIGHT} in flight; requests a second, median of ${ROUNDS} rounds, and the connections of all rounds.`;
 
 const filter: NodeEgressFilter = {
 	validateUrl: async () => ({ ok: true, result: undefined }),
@@ -39,8 +44,7 @@ async function main(): Promise<void> {
 	const plain = { url, responseType: 'arraybuffer', maxRedirects: 0, headers: json } as const;
 
 	const contenders: Readonly<Record<string, Call>> = {
-		'this transport (node:https)': (method, body) =>
-			ours.send({ method, url, headers: json, body, timeoutMs: 30_000 }),
+		[OWN]: (method, body) => ours.send({ method, url, headers: json, body, timeoutMs: 30_000 }),
 		'axios, http adapter': (method, data) => axios.request({ ...plain, method, data, httpsAgent }),
 		'axios, fetch adapter over undici': (method, data) =>
 			axios.request({
@@ -55,6 +59,7 @@ async function main(): Promise<void> {
 			buffer((await request(url, { method, headers: json, body, dispatcher })).body),
 	};
 
+	const rows: Row[] = [];
 	for (const method of ['GET', 'POST'] as const) {
 		const body = method === 'POST' ? JSON.stringify({ note: 'x'.repeat(300) }) : undefined;
 		const rates = new Map<string, number[]>();
@@ -68,12 +73,16 @@ async function main(): Promise<void> {
 				if (round > 0) rates.set(name, [...(rates.get(name) ?? []), rate]);
 			}
 		}
-		say(`${method}, ${REQUESTS} requests, ${IN_FLIGHT} in flight`);
+		const ours = median(rates.get(OWN) ?? []);
 		for (const [name, all] of rates) {
-			const rate = Math.round(median(all)).toLocaleString('en');
-			say(`  ${name.padEnd(36)} ${rate.padStart(7)}/s, ${connections.get(name)} connections`);
+			if (name === OWN) continue;
+			rows.push({
+				...compared({ what: method, ours, beside: { name, value: median(all) }, unit: '/s' }),
+				connections: `${connections.get(OWN)} and ${connections.get(name)}`,
+			});
 		}
 	}
+	section('Transport', METHOD, rows);
 	server.kill();
 }
 
@@ -95,10 +104,6 @@ async function connectionsSince(server: ChildProcess): Promise<number> {
 
 function median(values: readonly number[]): number {
 	return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function say(line: string): void {
-	process.stdout.write(`${line}\n`);
 }
 
 void main().then(() => process.exit());

@@ -6,17 +6,20 @@ import { cacheFolder } from './cache.ts';
 import { npm } from './run.ts';
 import { say } from './say.ts';
 
-const PINNED = join('sandbox', 'n8n');
+/** Folders with a manifest and a lockfile: the n8n that the sandbox runs, and the oldest supported. */
+export const RELEASES = { pinned: join('sandbox', 'n8n'), oldest: join('sandbox', 'n8n-oldest') };
+export type Release = keyof typeof RELEASES;
+
 const FILES = ['package.json', 'package-lock.json', '.npmrc'];
 const HEARTBEAT_MS = 20_000;
 const ABANDONED_MS = 24 * 3_600_000;
 
 const [nodeMajor] = process.versions.node.split('.');
 
-/** Where this lockfile's n8n belongs: another lockfile, manifest or Node is another folder. */
-async function installedFolder(): Promise<string> {
+/** Where a lockfile's n8n belongs: another lockfile, manifest or Node is another folder. */
+async function installedFolder(release: Release): Promise<string> {
 	const hash = createHash('sha256').update(`node ${nodeMajor} ${process.platform} ${process.arch}`);
-	for (const file of FILES) hash.update(await readFile(join(PINNED, file)));
+	for (const file of FILES) hash.update(await readFile(join(RELEASES[release], file)));
 	return cacheFolder(`n8n-${hash.digest('hex').slice(0, 12)}`);
 }
 
@@ -53,15 +56,18 @@ async function withProgress<T>(step: string, work: () => Promise<T>): Promise<T>
 }
 
 /**
- * Installs the n8n that sandbox/n8n pins, once; the next call finds it.
+ * Installs a release of n8n as its lockfile says, once; the next call finds it.
  *
  * Built in a folder of its own and renamed when whole: an interrupted install is never taken for a
  * good one, and of two at once the first to end wins.
  *
  * @returns the folder that holds `node_modules/n8n`
  */
-export async function installN8n(signal?: AbortSignal): Promise<string> {
-	const folder = await installedFolder();
+export async function installN8n(
+	signal?: AbortSignal,
+	release: Release = 'pinned',
+): Promise<string> {
+	const folder = await installedFolder(release);
 	if (existsSync(folder)) return folder;
 	await mkdir(dirname(folder), { recursive: true });
 	await removeAbandoned(folder);
@@ -69,7 +75,7 @@ export async function installN8n(signal?: AbortSignal): Promise<string> {
 	const part = await mkdtemp(`${folder}.part-`);
 	try {
 		say(`Installing n8n (once, about 2.2 GB, some minutes) into ${folder}`);
-		for (const file of FILES) await cp(join(PINNED, file), join(part, file));
+		for (const file of FILES) await cp(join(RELEASES[release], file), join(part, file));
 		const options = { cwd: part, signal, env: headers() };
 		// Scripts stay off: one of n8n's dependencies fetches a binary that is not needed here.
 		await withProgress('npm ci', () =>

@@ -15,6 +15,11 @@ export type NodeType = { type: string; typeVersion: number };
 /** Of a node's error, `context` says which item it is about. */
 export type RunError = { message: string; context?: { itemIndex?: number } };
 
+export type InstalledPackage = {
+	installedVersion: string;
+	installedNodes: ReadonlyArray<{ type: string }>;
+};
+
 type Publication = {
 	status: string;
 	liveVersionId: string | null;
@@ -34,7 +39,7 @@ export function createRest(url: string, folder: string) {
 	let cookie = '';
 
 	async function request<T>(
-		method: 'GET' | 'POST' | 'PATCH',
+		method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
 		path: string,
 		body?: unknown,
 	): Promise<T> {
@@ -163,6 +168,20 @@ export function createRest(url: string, folder: string) {
 
 		/** One run with its data. */
 		execution,
+
+		/** Installs a community package, as Settings → Community nodes does. */
+		async installPackage(name: string, version: string): Promise<InstalledPackage> {
+			return await request('POST', '/community-packages', { name, version });
+		},
+
+		/** Brings a community package that is installed to another version. */
+		async updatePackage(name: string, version: string): Promise<InstalledPackage> {
+			return await request('PATCH', '/community-packages', { name, version });
+		},
+
+		async uninstallPackage(name: string): Promise<void> {
+			await request('DELETE', `/community-packages?name=${name}`);
+		},
 	};
 }
 

@@ -7,6 +7,7 @@ import { leak } from './leak.ts';
 import type { Proof } from './lib/proof.ts';
 import { order } from './order.ts';
 import { outage } from './outage.ts';
+import { packaged } from './package.ts';
 import { rateLimit } from './rateLimit.ts';
 import { replay } from './replay.ts';
 import { sync } from './sync.ts';
@@ -25,4 +26,5 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
 	'bad-parameters': badParameters,
 	leak,
 	sync,
+	package: packaged,
 };

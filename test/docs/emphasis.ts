@@ -21,6 +21,7 @@ export const N8N_NAMES: readonly string[] = [
 	'Publish',
 	'Save',
 	'Settings',
+	'Update',
 	'Webhook URLs',
 	// Settings of a node or a workflow
 	'Continue',

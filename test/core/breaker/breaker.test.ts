@@ -52,6 +52,20 @@ describe('breaker', () => {
 		expect(b.permit(400)).toEqual({ allowed: false, phase: 'open', retryAfterMs: 600 });
 	});
 
+	it('says in which phase a call is let through', () => {
+		const b = breaker();
+		expect(b.permit(0)).toEqual({ allowed: true, phase: 'closed' });
+		for (let i = 0; i < 3; i++) b.call(false, 0);
+		expect(b.permit(1000)).toEqual({ allowed: true, phase: 'half-open', openedAt: 0 });
+	});
+
+	it('keeps no more than the count of failures, and nothing new where nothing changed', () => {
+		const failed = record(undefined, policy, {}, { outcome: 'failure' }, 0).state;
+		expect(failed).toEqual({ failures: 1 });
+		const well: BreakerState = { failures: 0 };
+		expect(record(well, policy, {}, { outcome: 'success' }, 0).state).toBe(well);
+	});
+
 	it('starts to count anew after a success', () => {
 		const b = breaker();
 		for (const succeeded of [false, false, true, false, false]) b.call(succeeded, 0);
@@ -127,6 +141,46 @@ describe('breaker', () => {
 		expect([5999, 6000].map(b.phase)).toEqual(['open', 'half-open']);
 	});
 
+	it('stays open for ten times the first time at most, unless told otherwise', () => {
+		const b = breaker({ ...policy, growth: 100 });
+		for (let i = 0; i < 3; i++) b.call(false, 0);
+		b.call(false, 1000);
+		expect([10_999, 11_000].map(b.phase)).toEqual(['open', 'half-open']);
+	});
+
+	it('begins with the first time again once it was closed', () => {
+		const b = breaker({ ...policy, growth: 2 });
+		for (let i = 0; i < 3; i++) b.call(false, 0);
+		b.call(false, 1000);
+		b.call(true, 3000);
+		for (let i = 0; i < 3; i++) b.call(false, 3000);
+		expect([3999, 4000].map(b.phase)).toEqual(['open', 'half-open']);
+	});
+
+	it('says when the first of several probes is given up', () => {
+		const b = breaker({ ...policy, probes: 2 });
+		for (let i = 0; i < 3; i++) b.call(false, 0);
+		b.permit(1000);
+		b.permit(1300);
+		expect(b.permit(1400)).toEqual({ allowed: false, phase: 'half-open', retryAfterMs: 600 });
+	});
+
+	it('lets one more through for a probe that was cancelled, and not two', () => {
+		const b = breaker({ ...policy, probes: 2 });
+		for (let i = 0; i < 3; i++) b.call(false, 0);
+		const [probe] = [b.permit(1000), b.permit(1000)];
+		b.end(probe!, 'none', 1100);
+		expect([b.permit(1100), b.permit(1100)].map(({ allowed }) => allowed)).toEqual([true, false]);
+	});
+
+	it('learns nothing from a call that was cancelled while it was closed', () => {
+		const b = breaker();
+		for (const outcome of ['failure', 'failure', 'none', 'none'] as const) {
+			expect(b.end(b.permit(0), outcome, 0)).toBe('closed');
+		}
+		expect(b.end(b.permit(0), 'failure', 0)).toBe('open');
+	});
+
 	it('does not wait for a clock that was set back', () => {
 		const b = breaker();
 		for (let i = 0; i < 3; i++) b.call(false, 1_000_000);
@@ -143,6 +197,27 @@ describe('breaker', () => {
 			expect(b.phase(3)).toBe('closed');
 			b.call(false, 3);
 			expect(b.phase(3)).toBe('open');
+		});
+
+		it('stays closed at the share itself', () => {
+			const b = breaker(own);
+			for (const succeeded of [true, true, false, false]) b.call(succeeded, 0);
+			expect(b.phase(0)).toBe('closed');
+			b.call(false, 0);
+			expect(b.phase(0)).toBe('open');
+		});
+
+		it('never opens by a call that succeeded', () => {
+			const b = breaker(own);
+			for (const succeeded of [false, false, false, true]) b.call(succeeded, 0);
+			expect(b.phase(0)).toBe('closed');
+		});
+
+		it('looks back as far as the longest of its windows', () => {
+			const slow = { threshold: 0.9, windowMs: 10, minimumCalls: 100, slowerThanMs: 100 };
+			const b = breaker({ ...own, slow });
+			for (const now of [0, 300, 600, 900]) b.call(false, now);
+			expect(b.phase(900)).toBe('open');
 		});
 
 		it('forgets what has left the window', () => {
@@ -165,6 +240,24 @@ describe('breaker', () => {
 		expect(b.phase(1500)).toBe('open');
 		b.call(true, 2000, 50);
 		expect(b.phase(2000)).toBe('closed');
+	});
+
+	it('does not take a call for slow that took just as long as it may', () => {
+		const slow = { threshold: 0, windowMs: 1000, minimumCalls: 1, slowerThanMs: 100 };
+		const b = breaker({ slow, openMs: 1000, probes: 1 });
+		b.call(true, 0, 100);
+		expect(b.phase(0)).toBe('closed');
+		b.call(true, 0, 101);
+		expect(b.phase(0)).toBe('open');
+	});
+
+	it('does not open by a call that was fast, however slow those before it were', () => {
+		const slow = { threshold: 0.5, windowMs: 1000, minimumCalls: 4, slowerThanMs: 100 };
+		const b = breaker({ slow, openMs: 1000, probes: 1 });
+		for (const tookMs of [150, 150, 150, 50]) b.call(true, 0, tookMs);
+		expect(b.phase(0)).toBe('closed');
+		b.call(false, 0, 50);
+		expect(b.phase(0)).toBe('closed');
 	});
 
 	/** The same calls, alone after the other, through ours and through cockatiel's. */

@@ -33,6 +33,34 @@ describe('a digest', () => {
 		]);
 	});
 
+	it('spans from the first death to the last, in whatever order they come', () => {
+		const letters = [letter(3, 'a'), letter(1, 'a'), letter(5, 'a'), letter(2, 'a')];
+		expect(digest(letters, ['reason'], 1)).toMatchObject([
+			{ count: 4, firstAt: 1000, lastAt: 5000, samples: [letters[0]] },
+		]);
+	});
+
+	it('names a workflow without a name by its id, and no reason by nothing', () => {
+		const nameless: Delivery = {
+			...letter(1, ''),
+			reason: undefined,
+			origin: { workflowId: 'w1', workflowName: '', nodeName: 'Shopify' },
+		};
+		expect(digest([nameless], ['workflow', 'reason'], 0)).toMatchObject([
+			{ common: { workflow: 'w1', reason: '' } },
+		]);
+	});
+
+	it('takes numbers for alike that differ in length', () => {
+		const letters = [letter(1, 'Order 9 is unknown'), letter(2, 'Order 10 is unknown')];
+		expect(digest(letters, ['reason'], 0)).toHaveLength(1);
+	});
+
+	it('ignores numbers in the reason alone', () => {
+		const letters = [letter(1, 'a', 'shop1'), letter(2, 'a', 'shop2')];
+		expect(digest(letters, ['provider'], 0)).toHaveLength(2);
+	});
+
 	it('groups by node and type, or not at all', () => {
 		const letters = [letter(1, 'a'), letter(2, 'b')];
 		const common = { node: 'Shopify', type: 'orders/create' };

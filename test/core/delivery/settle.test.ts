@@ -7,7 +7,7 @@ const settle = (attempts: number, outcome: Outcome, changes: Partial<RetryPolicy
 
 describe('settlement', () => {
 	it('is done after a success', () => {
-		expect(settle(3, { kind: 'success' })).toEqual({ status: 'done' });
+		expect(settle(3, { kind: 'success' })).toStrictEqual({ status: 'done' });
 	});
 
 	it('tries again later after a failure', () => {
@@ -62,6 +62,11 @@ describe('settlement', () => {
 	] as const)('takes a cancelled run for what the policy says: %s', (cancelled, status) => {
 		const outcome = { kind: 'cancelled', reason: 'cancelled' } as const;
 		expect(settle(1, outcome, { cancelled })).toMatchObject({ status, reason: 'cancelled' });
+	});
+
+	it('tries a failed run again, whatever the policy says of a cancelled one', () => {
+		const failure = { kind: 'failure', reason: 'HTTP 503' } as const;
+		expect(settle(1, failure, { cancelled: 'done' })).toMatchObject({ status: 'retrying' });
 	});
 
 	it('gives up on a cancelled run that is tried again when the attempts are out', () => {

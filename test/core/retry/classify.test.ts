@@ -1,4 +1,4 @@
-import { isRetryable, isThrottled } from '../../../core/retry/classify';
+import { isIdempotentMethod, isRetryable, isThrottled } from '../../../core/retry/classify';
 
 const reply = (status: number, headers: Record<string, string> = {}) => ({ status, headers });
 
@@ -27,5 +27,22 @@ describe('isRetryable', () => {
 		expect(isThrottled(reply(403, { 'x-ratelimit-remaining': '0' }))).toBe(true);
 		expect(isRetryable(reply(403, { 'retry-after': '60' }))).toBe(true);
 		expect(isThrottled(reply(403, { 'x-ratelimit-remaining': '12' }))).toBe(false);
+	});
+
+	it('takes a 503 for trouble, not for a limit, whenever it says to come back', () => {
+		expect(isThrottled(reply(503, { 'retry-after': '60' }))).toBe(false);
+	});
+});
+
+describe('isIdempotentMethod', () => {
+	it.each(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE', 'get'])(
+		'says yes to %s',
+		(method) => {
+			expect(isIdempotentMethod(method)).toBe(true);
+		},
+	);
+
+	it.each(['POST', 'PATCH', 'CONNECT', ''])('says no to %j', (method) => {
+		expect(isIdempotentMethod(method)).toBe(false);
 	});
 });

@@ -1,0 +1,34 @@
+/** One folder of core with its own tests: `npm run mutation -- retry` sets MUTATED. */
+const folder = process.env.MUTATED;
+if (!folder) throw new Error('npm run mutation -- <folder of core>');
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+	testRunner: 'jest',
+	plugins: ['@stryker-mutator/jest-runner'],
+	testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+	jest: {
+		configFile: 'jest.config.js',
+		config: { roots: [`<rootDir>/test/core/${folder}`] },
+		// All tests of the folder: related ones are found by import, and some load what they test.
+		enableFindRelatedTests: false,
+	},
+	coverageAnalysis: 'perTest',
+	// What is set once, when a file is loaded, would have to be tried with every test.
+	ignoreStatic: true,
+	mutate: (process.env.MUTATED_FILES ?? `core/${folder}/**/*.ts`).split(','),
+	ignorePatterns: ['dist', 'docs', 'bench', 'sandbox', 'workflows', 'reports', '.mutation'],
+	tempDirName: '.mutation/sandbox',
+	incremental: true,
+	incrementalFile: `.mutation/${folder}.json`,
+	reporters: ['clear-text'],
+	clearTextReporter: {
+		allowColor: false,
+		reportTests: false,
+		reportMutants: false,
+		logTests: false,
+	},
+	concurrency: Number(process.env.MUTATION_CONCURRENCY ?? 1),
+	allowConsoleColors: false,
+	disableTypeChecks: false,
+};

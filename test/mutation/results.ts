@@ -1,0 +1,85 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Small, so that it can be kept in git: the page can be written after a run of one folder. */
+const KEPT = join('test', 'mutation', 'results');
+const LONGEST = 90;
+
+/** A change of the code that no test noticed. */
+export type Survivor = {
+	file: string;
+	line: number;
+	/** the code, and what Stryker put in its place, each on one line */
+	from: string;
+	to: string;
+};
+
+export type Result = {
+	folder: string;
+	/** of the run, `2026-11-20` */
+	date: string;
+	/** noticed by a failing test, or by one that did not end */
+	killed: number;
+	survivors: readonly Survivor[];
+};
+
+/** The part of Stryker's report that is read: https://github.com/stryker-mutator/mutation-testing-elements */
+type Position = { line: number; column: number };
+type Report = {
+	files: Record<
+		string,
+		{
+			source: string;
+			mutants: ReadonlyArray<{
+				status: string;
+				replacement?: string;
+				location: { start: Position; end: Position };
+			}>;
+		}
+	>;
+};
+
+const NOTICED = ['Killed', 'Timeout'];
+const UNNOTICED = ['Survived', 'NoCoverage'];
+
+function oneLine(code: string): string {
+	const line = code.replace(/\s+/g, ' ').trim();
+	return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+function between(source: string, start: Position, end: Position): string {
+	const lines = source.split('\n').slice(start.line - 1, end.line);
+	const last = lines.length - 1;
+	lines[last] = lines[last]!.slice(0, end.column - 1);
+	lines[0] = lines[0]!.slice(start.column - 1);
+	return lines.join('\n');
+}
+
+/** Reads what Stryker has left in `.mutation`, and keeps it. */
+export async function keepResult(folder: string): Promise<void> {
+	const report = JSON.parse(await readFile(join('.mutation', `${folder}.json`), 'utf8')) as Report;
+	let killed = 0;
+	const survivors: Survivor[] = [];
+	for (const [file, { source, mutants }] of Object.entries(report.files)) {
+		for (const { status, replacement = '', location } of mutants) {
+			if (NOTICED.includes(status)) killed += 1;
+			if (!UNNOTICED.includes(status)) continue;
+			const from = oneLine(between(source, location.start, location.end));
+			survivors.push({ file, line: location.start.line, from, to: oneLine(replacement) });
+		}
+	}
+	const result: Result = {
+		folder,
+		date: new Date().toISOString().slice(0, 10),
+		killed,
+		survivors: survivors.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
+	};
+	await mkdir(KEPT, { recursive: true });
+	await writeFile(join(KEPT, `${folder}.json`), `${JSON.stringify(result, null, '\t')}\n`);
+}
+
+export async function keptResults(): Promise<Result[]> {
+	const files = (await readdir(KEPT)).toSorted();
+	const texts = await Promise.all(files.map((file) => readFile(join(KEPT, file), 'utf8')));
+	return texts.map((text) => JSON.parse(text) as Result);
+}
