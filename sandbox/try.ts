@@ -68,6 +68,7 @@ async function main(signal: AbortSignal): Promise<void> {
 				const isToStay = values.stay && name === names.at(-1);
 				if (!isToStay) await world.unpublish(name);
 			}
+			if (faults.length === 0) say(`\nAs it should be: ${names.join(', ')}.`);
 			if (values.stay) {
 				say(`
 n8n stays up: ${world.n8n.url}
@@ -77,7 +78,6 @@ Ctrl-C ends everything.`);
 				await world.n8n.ended(signal);
 			}
 			if (faults.length > 0) throw new Error(faults.join('\n'));
-			say(`\nAs it should be: ${names.join(', ')}.`);
 		} catch (error) {
 			if (!signal.aborted) say(`\nThe end of n8n's log:\n${world.n8n.log(LOG_LINES)}\n`);
 			throw error;
