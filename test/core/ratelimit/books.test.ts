@@ -19,13 +19,12 @@ const booked = (...requests: ReadonlyArray<[at: number, windows: (typeof orders)
 		(bookings, [at, windows]) => book(bookings, windows, at, at, 1),
 		undefined,
 	)!;
-const names = (bookings: readonly Booking[]) => bookings.map(({ id }) => id).toSorted();
+const slotOf = (bookings: readonly Booking[], window: typeof orders, now: number) =>
+	nextSlot(bookings, [window], now, 1).slot;
 
 describe('the books of several windows', () => {
 	it('keep what a request does not touch', () => {
 		const both = booked([NOW, [orders]], [NOW + 10, [files]]);
-		expect(names(both)).toEqual([files.id, orders.id]);
-		expect(both.find(({ id }) => id === orders.id)?.tat).toBe(NOW + orders.interval);
 		expect(nextSlot(both, [orders], NOW + 10, 1)).toEqual({
 			slot: NOW + orders.interval,
 			by: orders,
@@ -33,16 +32,13 @@ describe('the books of several windows', () => {
 	});
 
 	it('have one entry for a window, however often it is booked', () => {
-		expect(names(booked([NOW, [orders, files]], [NOW + 600, [files, orders]]))).toEqual([
-			files.id,
-			orders.id,
-		]);
+		expect(booked([NOW, [orders, files]], [NOW + 600, [files, orders]])).toHaveLength(2);
 	});
 
 	it('forget a window when all that was in it is worked off', () => {
 		const over = NOW + orders.interval + orders.fullMs;
-		expect(names(booked([NOW, [orders]], [over - 1, [files]]))).toEqual([files.id, orders.id]);
-		expect(names(booked([NOW, [orders]], [over, [files]]))).toEqual([files.id]);
+		expect(booked([NOW, [orders]], [over - 1, [files]])).toHaveLength(2);
+		expect(booked([NOW, [orders]], [over, [files]])).toHaveLength(1);
 	});
 
 	it('say how long they matter', () => {
@@ -63,17 +59,20 @@ describe('the next slot', () => {
 
 describe('books after a clock was set back', () => {
 	const fullest = NOW + HORIZON_MS + orders.fullMs;
-	const at = (tat: number, other = NOW): Booking[] => [
-		{ id: orders.id, tat, fullMs: orders.fullMs },
-		{ id: files.id, tat: other, fullMs: files.fullMs },
-	];
+	/** Orders are worked off at this time, files at theirs. */
+	const until = (time: number) =>
+		booked([NOW, [files]], [time - orders.interval, [orders]], [NOW, [files]]);
 
 	it('are as full as they can be, the others as they were', () => {
-		expect(audited(at(fullest + 1), NOW)).toEqual(at(fullest));
+		const set = until(fullest + 1);
+		const after = audited(set, NOW)!;
+		expect(slotOf(after, orders, NOW)).toBe(fullest);
+		expect(slotOf(after, files, NOW)).toBe(slotOf(set, files, NOW));
+		expect(slotOf(audited(until(fullest + 500_000), NOW)!, orders, NOW)).toBe(fullest);
 	});
 
 	it('are left alone otherwise', () => {
-		const bookings = at(fullest);
+		const bookings = until(fullest);
 		expect(audited(bookings, NOW)).toBe(bookings);
 		expect(audited(undefined, NOW)).toBeUndefined();
 	});
