@@ -32,6 +32,7 @@ describe('when dead letters are told', () => {
 		});
 		it('not when they died too slowly; the old ones are passed over', () => {
 			expect(verdict(deaths(0, 6, 12), policy, at(12))).toEqual({ tell: 0, pass: 1 });
+			expect(verdict(deaths(0, 5, 10), policy, at(10))).toEqual({ tell: 0, pass: 1 });
 			expect(verdict(deaths(0, 6), policy, at(60))).toEqual({ tell: 0, pass: 2 });
 			expect(verdict(deaths(0, 6), policy, at(9))).toEqual(WAIT);
 			expect(verdict(deaths(0, 6), policy, at(10))).toEqual({ tell: 0, pass: 1 });
