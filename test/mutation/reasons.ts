@@ -14,6 +14,56 @@ const BREAKER = 'core/breaker/breaker.ts';
 
 const REASONS: readonly Reason[] = [
 	{
+		file: 'core/retry/retryAfter.ts',
+		from: 'GMT|UTC',
+		why: 'No change: no form of a date has its zone in the middle',
+	},
+	{
+		file: 'core/ratelimit/pace.ts',
+		from: '=== undefined',
+		why: 'No change: a pace that is known has a next time, and one that is not has none',
+	},
+	{
+		file: 'core/ratelimit/quota.ts',
+		from: 'left >= 1',
+		why: 'No change: what is left over makes a wait below nothing, and the latest time counts',
+	},
+	{
+		file: 'core/ratelimit/quota.ts',
+		from: 'resetAt',
+		why: 'No change: a comparison with undefined never holds, and a reset that is now is no wait',
+	},
+	{
+		file: 'core/ratelimit/quota.ts',
+		from: 'restorePerSecond !== undefined',
+		why: 'No change: undefined is not above 0',
+	},
+	{
+		file: 'core/ratelimit/naturalWindow.ts',
+		from: 'window !== undefined',
+		why: 'No change: no number is below undefined times 1.9',
+	},
+	{
+		file: 'core/ratelimit/naturalWindow.ts',
+		from: 'usual <= ms',
+		why: 'No change: a time that is a usual window is itself',
+	},
+	{
+		file: 'core/ratelimit/inFlight.ts',
+		from: '[]',
+		why: 'No change: what is put into the list is dropped again, for it has no time',
+	},
+	{
+		file: 'core/delivery/digest.ts',
+		from: "''",
+		why: 'Never reached: each field that is grouped by has a text',
+	},
+	{
+		file: 'core/delivery/settle.ts',
+		from: "outcome.kind === 'failure'",
+		why: 'No change: only a failure asks for a wait, which the types say',
+	},
+	{
 		file: BREAKER,
 		from: '[]',
 		why: 'No change: what is put into the list is dropped again, for it has no time',

@@ -1,9 +1,12 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** Small, so that it can be kept in git: the page can be written after a run of one folder. */
 const KEPT = join('test', 'mutation', 'results');
 const LONGEST = 90;
+
+/** The folders of core that have a target. */
+export const TARGETED = ['retry', 'breaker', 'ratelimit', 'delivery', 'signature', 'mapping'];
 
 /** A change of the code that no test noticed. */
 export type Survivor = {
@@ -18,6 +21,10 @@ export type Result = {
 	folder: string;
 	/** of the run, `2026-11-20` */
 	date: string;
+	/** those of its files that were tried; the others hold types, or the run was cut short */
+	files: readonly string[];
+	/** whether everything was tried that could be */
+	complete: boolean;
 	/** noticed by a failing test, or by one that did not end */
 	killed: number;
 	survivors: readonly Survivor[];
@@ -41,6 +48,8 @@ type Report = {
 
 const NOTICED = ['Killed', 'Timeout'];
 const UNNOTICED = ['Survived', 'NoCoverage'];
+/** What no test reaches is known before anything is tried. */
+const TRIED = [...NOTICED, 'Survived'];
 
 function oneLine(code: string): string {
 	const line = code.replace(/\s+/g, ' ').trim();
@@ -55,12 +64,15 @@ function between(source: string, start: Position, end: Position): string {
 	return lines.join('\n');
 }
 
-/** Reads what Stryker has left in `.mutation`, and keeps it. */
-export async function keepResult(folder: string): Promise<void> {
+/** Reads what Stryker has left in `.mutation`, and keeps it. @param complete false when it was cut short */
+export async function keepResult(folder: string, complete = true): Promise<void> {
 	const report = JSON.parse(await readFile(join('.mutation', `${folder}.json`), 'utf8')) as Report;
+	const tried = Object.entries(report.files).filter(([, { mutants }]) =>
+		mutants.some(({ status }) => TRIED.includes(status)),
+	);
 	let killed = 0;
 	const survivors: Survivor[] = [];
-	for (const [file, { source, mutants }] of Object.entries(report.files)) {
+	for (const [file, { source, mutants }] of tried) {
 		for (const { status, replacement = '', location } of mutants) {
 			if (NOTICED.includes(status)) killed += 1;
 			if (!UNNOTICED.includes(status)) continue;
@@ -70,6 +82,8 @@ export async function keepResult(folder: string): Promise<void> {
 	}
 	const result: Result = {
 		folder,
+		files: tried.map(([file]) => basename(file)).toSorted(),
+		complete,
 		date: new Date().toISOString().slice(0, 10),
 		killed,
 		survivors: survivors.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),

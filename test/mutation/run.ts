@@ -6,9 +6,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writePage } from './page.ts';
-import { keepResult } from './results.ts';
-
-const TARGETED = ['retry', 'breaker', 'ratelimit', 'delivery', 'signature', 'mapping'];
+import { keepResult, TARGETED } from './results.ts';
 
 async function mutate(folder: string): Promise<void> {
 	const child = spawn('stryker', ['run'], {

@@ -17,6 +17,9 @@ describe('when dead letters are told', () => {
 			expect(verdict(deaths(0, 14), policy, at(14.9))).toEqual(WAIT);
 			expect(verdict(deaths(0, 14), policy, at(15))).toEqual({ tell: 2, pass: 0 });
 		});
+		it('when there is any', () => {
+			expect(verdict([], policy, at(60))).toEqual(WAIT);
+		});
 		it('when there are enough', () => {
 			expect(verdict(deaths(0, 1, 2), policy, at(2))).toEqual({ tell: 3, pass: 0 });
 		});
@@ -29,8 +32,10 @@ describe('when dead letters are told', () => {
 		});
 		it('not when they died too slowly; the old ones are passed over', () => {
 			expect(verdict(deaths(0, 6, 12), policy, at(12))).toEqual({ tell: 0, pass: 1 });
+			expect(verdict(deaths(0, 5, 10), policy, at(10))).toEqual({ tell: 0, pass: 1 });
 			expect(verdict(deaths(0, 6), policy, at(60))).toEqual({ tell: 0, pass: 2 });
 			expect(verdict(deaths(0, 6), policy, at(9))).toEqual(WAIT);
+			expect(verdict(deaths(0, 6), policy, at(10))).toEqual({ tell: 0, pass: 1 });
 		});
 		it('once in a window', () => {
 			expect(verdict(deaths(11, 12, 13), policy, at(13), at(10))).toEqual(WAIT);

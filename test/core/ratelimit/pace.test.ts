@@ -106,7 +106,7 @@ describe('a probe', () => {
 	});
 
 	it('makes room for another when nobody knows how it ended', () => {
-		expect(paceUnknown(probing, 3).probe).toBeUndefined();
+		expect(paceUnknown(probing, 3)).toEqual({ ...probing, probe: undefined });
 		expect(paceUnknown(probing, 2)).toBe(probing);
 	});
 

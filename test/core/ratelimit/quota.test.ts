@@ -108,6 +108,7 @@ describe('the next call', () => {
 
 		it('waits for the reset only when nothing is left, where the limit is not said', () => {
 			expect(wait(told({ remaining: 1, resetAt: NOW + HOUR }))).toBe(0);
+			expect(wait(told({ remaining: 1, resetAt: NOW + 1000 }))).toBe(0);
 			expect(wait(told({ remaining: 0, resetAt: NOW + HOUR }))).toBe(HOUR);
 		});
 	});
