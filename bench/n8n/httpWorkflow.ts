@@ -1,5 +1,6 @@
 import type { Workflow } from '../../sandbox/lib/template.ts';
 
+export const START = 'Start';
 export const HTTP_REQUEST = 'HTTP Request';
 export const RESILIENT = 'Resilient HTTP Request';
 
@@ -17,7 +18,6 @@ const node = (name: string, type: string, typeVersion: number, parameters: objec
 });
 
 interface HttpBench {
-	id: string;
 	url: string;
 	/** The server's certificate. */
 	ca: string;
@@ -26,9 +26,11 @@ interface HttpBench {
 	inFlight: number;
 }
 
+export const idOf = (method: HttpBench['method']): string => `steadfastHttp${method}`;
+
 /** As many calls as items through n8n's HTTP Request, then through this pack's. */
 export function httpWorkflow(bench: HttpBench): Workflow & { id: string } {
-	const { id, url, ca, method, items, inFlight } = bench;
+	const { url, ca, method, items, inFlight } = bench;
 	const list = Array.from({ length: items }, (_item, index) => ({ id: index, name: 'Ada' }));
 	const theirBody = {
 		sendBody: true,
@@ -36,10 +38,10 @@ export function httpWorkflow(bench: HttpBench): Workflow & { id: string } {
 		jsonBody: '={{ JSON.stringify($json) }}',
 	};
 	return {
-		id,
+		id: idOf(method),
 		name: 'Bench: HTTP requests',
 		nodes: [
-			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+			node(START, 'n8n-nodes-base.manualTrigger', 1, {}),
 			node('Records', 'n8n-nodes-base.set', 3.4, {
 				mode: 'raw',
 				jsonOutput: JSON.stringify({ list }),
@@ -60,7 +62,7 @@ export function httpWorkflow(bench: HttpBench): Workflow & { id: string } {
 			}),
 		],
 		connections: {
-			Start: to('Records'),
+			[START]: to('Records'),
 			Records: to('Split Out'),
 			'Split Out': to(HTTP_REQUEST, RESILIENT),
 		},
