@@ -1,10 +1,5 @@
 import type { Change, SharedState } from '../core/state';
-
-/** One value as JSON, and the store's time in ms. */
-export interface Reading {
-	json: string | undefined;
-	now: number;
-}
+import { parsed, reduceAll, type Reading, type Update } from './reduceAll';
 
 /** A shared store of texts whose only writing is a comparison and a swap. */
 export interface ComparedValues {
@@ -21,12 +16,6 @@ export interface ComparedValues {
 	): Promise<Reading | undefined>;
 	/** What begins with the prefix, by key. */
 	list(prefix: string): Promise<Array<{ key: string; json: string }>>;
-}
-
-interface Update {
-	reduce(state: unknown, now: number): Change<unknown, unknown>;
-	resolve(result: unknown): void;
-	reject(error: unknown): void;
 }
 
 /**
@@ -92,39 +81,11 @@ export function comparedState(values: ComparedValues): SharedState {
 			);
 		},
 		async read(key) {
-			return parse((await values.read(key)).json);
+			return parsed((await values.read(key)).json);
 		},
 		async list<State>(prefix: string) {
 			const found = await values.list(prefix);
-			return found.map(({ key, json }) => ({ key, state: parse(json) as State }));
+			return found.map(({ key, json }) => ({ key, state: parsed(json) as State }));
 		},
 	};
-}
-
-interface Reduced {
-	json: string | undefined;
-	keepMs: number | undefined;
-	/** Tells each caller what came of it. */
-	settle(): void;
-}
-
-/** Each reducer gets what the one before it left; one that throws leaves everything as it was. */
-function reduceAll(batch: readonly Update[], { json, now }: Reading): Reduced {
-	let current = json;
-	let keepMs: number | undefined;
-	const settlements = batch.map(({ reduce, resolve, reject }) => {
-		try {
-			const change = reduce(parse(current), now);
-			current = change.state === undefined ? undefined : JSON.stringify(change.state);
-			keepMs = change.keepMs;
-			return () => resolve(change.result);
-		} catch (error) {
-			return () => reject(error);
-		}
-	});
-	return { json: current, keepMs, settle: () => settlements.forEach((settle) => settle()) };
-}
-
-function parse(json: string | undefined) {
-	return json === undefined ? undefined : JSON.parse(json);
 }

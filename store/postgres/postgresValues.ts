@@ -1,4 +1,5 @@
-import type { ComparedValues, Reading } from '../comparedState';
+import type { ComparedValues } from '../comparedState';
+import type { Reading } from '../reduceAll';
 import type { Sql, SqlRow } from '../sql/Sql';
 
 /** How many swaps pass before what has expired is deleted again. */

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { SharedState } from '../../core/state';
-import { comparedState, type ComparedValues, type Reading } from '../comparedState';
+import { comparedState, type ComparedValues } from '../comparedState';
+import type { Reading } from '../reduceAll';
 
 const PREFIX = 'steadfast:';
 const SCAN_COUNT = 500;

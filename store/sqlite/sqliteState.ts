@@ -1,5 +1,6 @@
 import type { Change, SharedState } from '../../core/state';
 import type { Clock } from '../../core/time';
+import { parsed, reduceAll, type Update } from '../reduceAll';
 import type { SqliteConnection } from './SqliteConnection';
 
 /** How many updates pass before what has expired is deleted again. */
@@ -15,40 +16,77 @@ const LIST = `SELECT key, value FROM states
 	WHERE substr(key, 1, length(:prefix)) = :prefix AND (expires_at IS NULL OR expires_at > :now)
 	ORDER BY key`;
 
-/** The shared values in a SQLite file. Several processes may use it: an update runs alone. */
+/**
+ * The shared values in a SQLite file. Several processes may use it: an update runs alone. What comes
+ * in one turn of the event loop goes into one transaction, and what is about one key is written once.
+ */
 export function sqliteState(connection: SqliteConnection, clock: Clock): SharedState {
+	let waiting = new Map<string, Update[]>();
 	let updates = 0;
 
-	function read(key: string, now: number) {
+	function read(key: string, now: number): string | undefined {
 		const [row] = connection.all(READ, { key, now });
-		return row && JSON.parse(String(row.value));
+		return row && String(row.value);
 	}
 
-	function write(key: string, { state, keepMs }: Change<unknown, unknown>, now: number) {
-		if (state === undefined) return connection.all(FORGET, { key });
+	function write(key: string, json: string | undefined, keepMs: number | undefined, now: number) {
+		if (json === undefined) return connection.all(FORGET, { key });
 		const expiresAt = keepMs === undefined ? null : Math.ceil(now + keepMs);
-		return connection.all(WRITE, { key, value: JSON.stringify(state), expiresAt });
+		return connection.all(WRITE, { key, value: json, expiresAt });
+	}
+
+	function enqueue(key: string, update: Update): void {
+		if (waiting.size === 0) setImmediate(applyAll);
+		const ofKey = waiting.get(key);
+		if (ofKey) ofKey.push(update);
+		else waiting.set(key, [update]);
+	}
+
+	function applyAll(): void {
+		const batch = waiting;
+		waiting = new Map();
+		try {
+			apply(batch).forEach((settle) => settle());
+		} catch (error) {
+			for (const { reject } of [...batch.values()].flat()) reject(error);
+		}
+	}
+
+	/** All of it or nothing. Answers with what tells the callers. */
+	function apply(batch: ReadonlyMap<string, readonly Update[]>): Array<() => void> {
+		connection.mend();
+		connection.begin();
+		try {
+			const now = clock();
+			const settlements = [...batch].map(([key, ofKey]) => {
+				if (updates++ % SWEEP_EVERY === 0) connection.all(SWEEP, { now });
+				const { json, keepMs, settle } = reduceAll(ofKey, { json: read(key, now), now });
+				write(key, json, keepMs, now);
+				return settle;
+			});
+			connection.commit();
+			return settlements;
+		} catch (error) {
+			connection.rollBack();
+			throw error;
+		}
 	}
 
 	return {
-		async update(key, reduce) {
-			connection.mend();
-			connection.begin();
-			try {
-				const now = clock();
-				if (updates++ % SWEEP_EVERY === 0) connection.all(SWEEP, { now });
-				const change = reduce(read(key, now), now);
-				write(key, change, now);
-				connection.commit();
-				return change.result;
-			} catch (error) {
-				connection.rollBack();
-				throw error;
-			}
-		},
+		update: <State, Result>(
+			key: string,
+			reduce: (state: State | undefined, now: number) => Change<State | undefined, Result>,
+		) =>
+			new Promise<Result>((resolve, reject) =>
+				enqueue(key, {
+					reduce: reduce as Update['reduce'],
+					resolve: resolve as Update['resolve'],
+					reject,
+				}),
+			),
 		async read(key) {
 			connection.mend();
-			return read(key, clock());
+			return parsed(read(key, clock()));
 		},
 		async list(prefix) {
 			connection.mend();
