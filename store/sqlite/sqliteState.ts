@@ -1,6 +1,6 @@
 import type { Change, SharedState } from '../../core/state';
 import type { Clock } from '../../core/time';
-import { parsed, reduceAll, type Update } from '../reduceAll';
+import { parsed, reduceAll, type Reading, type Update } from '../reduceAll';
 import type { SqliteConnection } from './SqliteConnection';
 
 /** How many updates pass before what has expired is deleted again. */
@@ -22,6 +22,7 @@ const LIST = `SELECT key, value FROM states
  */
 export function sqliteState(connection: SqliteConnection, clock: Clock): SharedState {
 	let waiting = new Map<string, Update[]>();
+	const seen = new Map<string, Reading>();
 	let updates = 0;
 
 	function read(key: string, now: number): string | undefined {
@@ -52,6 +53,18 @@ export function sqliteState(connection: SqliteConnection, clock: Clock): SharedS
 		}
 	}
 
+	/** Read once in a turn, unless time has passed or something was written in between. */
+	function look(key: string): string | undefined {
+		const now = clock();
+		if (seen.size === 0) setImmediate(() => seen.clear());
+		const known = seen.get(key);
+		if (known?.now === now) return known.json;
+		connection.mend();
+		const json = read(key, now);
+		seen.set(key, { json, now });
+		return json;
+	}
+
 	/** All of it or nothing. Answers with what tells the callers. */
 	function apply(batch: ReadonlyMap<string, readonly Update[]>): Array<() => void> {
 		connection.mend();
@@ -65,6 +78,7 @@ export function sqliteState(connection: SqliteConnection, clock: Clock): SharedS
 				return settle;
 			});
 			connection.commit();
+			seen.clear();
 			return settlements;
 		} catch (error) {
 			connection.rollBack();
@@ -85,8 +99,7 @@ export function sqliteState(connection: SqliteConnection, clock: Clock): SharedS
 				}),
 			),
 		async read(key) {
-			connection.mend();
-			return parsed(read(key, clock()));
+			return parsed(look(key));
 		},
 		async list(prefix) {
 			connection.mend();
