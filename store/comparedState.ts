@@ -1,5 +1,5 @@
-import type { Change, SharedState } from '../core/state';
-import { parsed, reduceAll, type Reading, type Update } from './reduceAll';
+import type { SharedState } from '../core/state';
+import { parsed, reduceAll, type Reading, type Update, updateBy } from './reduceAll';
 
 /** A shared store of texts whose only writing is a comparison and a swap. */
 export interface ComparedValues {
@@ -68,18 +68,7 @@ export function comparedState(values: ComparedValues): SharedState {
 	}
 
 	return {
-		update<State, Result>(
-			key: string,
-			reduce: (state: State | undefined, now: number) => Change<State | undefined, Result>,
-		): Promise<Result> {
-			return new Promise<Result>((resolve, reject) =>
-				enqueue(key, {
-					reduce: reduce as Update['reduce'],
-					resolve: resolve as Update['resolve'],
-					reject,
-				}),
-			);
-		},
+		update: updateBy(enqueue),
 		async read(key) {
 			return parsed((await values.read(key)).json);
 		},

@@ -1,10 +1,25 @@
-import type { Change } from '../core/state';
+import type { Change, SharedState } from '../core/state';
 
 /** A change of a shared value that a caller waits for. */
 export interface Update {
 	reduce(state: unknown, now: number): Change<unknown, unknown>;
 	resolve(result: unknown): void;
 	reject(error: unknown): void;
+}
+
+/** The update of an engine that collects what waits. */
+export function updateBy(enqueue: (key: string, update: Update) => void): SharedState['update'] {
+	return <State, Result>(
+		key: string,
+		reduce: (state: State | undefined, now: number) => Change<State | undefined, Result>,
+	) =>
+		new Promise<Result>((resolve, reject) =>
+			enqueue(key, {
+				reduce: reduce as Update['reduce'],
+				resolve: resolve as Update['resolve'],
+				reject,
+			}),
+		);
 }
 
 /** One value as JSON, and the store's time in ms. */

@@ -1,6 +1,6 @@
-import type { Change, SharedState } from '../../core/state';
+import type { SharedState } from '../../core/state';
 import type { Clock } from '../../core/time';
-import { parsed, reduceAll, type Reading, type Update } from '../reduceAll';
+import { parsed, reduceAll, type Reading, type Update, updateBy } from '../reduceAll';
 import type { SqliteConnection } from './SqliteConnection';
 
 /** How many updates pass before what has expired is deleted again. */
@@ -87,17 +87,7 @@ export function sqliteState(connection: SqliteConnection, clock: Clock): SharedS
 	}
 
 	return {
-		update: <State, Result>(
-			key: string,
-			reduce: (state: State | undefined, now: number) => Change<State | undefined, Result>,
-		) =>
-			new Promise<Result>((resolve, reject) =>
-				enqueue(key, {
-					reduce: reduce as Update['reduce'],
-					resolve: resolve as Update['resolve'],
-					reject,
-				}),
-			),
+		update: updateBy(enqueue),
 		async read(key) {
 			return parsed(look(key));
 		},
