@@ -9,7 +9,10 @@ export default {
 	testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
 	jest: {
 		configFile: 'jest.config.js',
-		config: { roots: [`<rootDir>/test/core/${folder}`] },
+		config: {
+			roots: [`<rootDir>/test/core/${folder}`],
+			setupFiles: ['<rootDir>/test/mutation/quickProperties.ts'],
+		},
 		// All tests of the folder: related ones are found by import, and some load what they test.
 		enableFindRelatedTests: false,
 	},
@@ -21,7 +24,7 @@ export default {
 	tempDirName: '.mutation/sandbox',
 	incremental: true,
 	incrementalFile: `.mutation/${folder}.json`,
-	reporters: ['clear-text'],
+	reporters: ['clear-text', 'progress-append-only'],
 	clearTextReporter: {
 		allowColor: false,
 		reportTests: false,

@@ -21,6 +21,7 @@ import type { Answer } from '../../core/http/pipeline';
 import type { SharedState } from '../../core/state';
 import type { ErrorShape, Preset } from '../../providers/Preset';
 import { savingAsBinary } from '../shared/http/binaryData';
+import { egressFilter } from '../shared/http/egressFilter';
 import { httpTransport } from '../shared/http/httpTransport';
 import { storeFor } from '../shared/storeFor';
 import { clock, random, sleep } from '../shared/systemTime';
@@ -49,7 +50,7 @@ export async function prepareSender(
 	settings: Settings,
 	preset: Preset | undefined,
 ): Promise<Sender> {
-	const filter = context.helpers.getSecureEgressFilter();
+	const filter = egressFilter(context);
 	const state = reachedState((await storeFor(context)).state);
 	const { connection, secrets } = await withClientCertificate(context, settings.connection);
 	const plain = httpTransport(filter, connection);

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { Provider } from '../../../providers/Provider';
+import { egressFilter } from '../../shared/http/egressFilter';
 import { get } from '../../shared/http/get';
 import { webhookRequests } from '../../shared/metrics';
 import { storeFor } from '../../shared/storeFor';
@@ -63,7 +64,7 @@ export async function receive(
 			}
 			case 'handshake': {
 				const { status, headers: wanted, body, confirmUrl } = admission.handshake;
-				if (confirmUrl) await get(context.helpers.getSecureEgressFilter(), confirmUrl);
+				if (confirmUrl) await get(egressFilter(context), confirmUrl);
 				webhookRequests.add(provider.name, 'handshake');
 				logger.info(`${provider.displayName} has checked this endpoint`);
 				return answer(status, body, { ...NO_PAGE, ...wanted });

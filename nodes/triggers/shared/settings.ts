@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { VerifyOptions } from '../../../core/signature';
 import type { Provider } from '../../../providers/Provider';
+import { egressFilter } from '../../shared/http/egressFilter';
 import { keyFetchers } from '../../shared/http/keyFetchers';
 import type { AdmissionSettings } from './admission';
 import { askedTypes, isDirect, optionsOf, triggerScope, type TriggerOptions } from './parameters';
@@ -20,7 +21,7 @@ export async function readSettings(
 			...(await subscriptionSecrets(context, provider, credential)),
 		],
 		options: {
-			...keyFetchers(context.helpers.getSecureEgressFilter()),
+			...keyFetchers(egressFilter(context)),
 			...verifyOptions(provider, { ...settings, verifyToken: credential?.verifyToken }),
 			...tolerance(settings),
 		},

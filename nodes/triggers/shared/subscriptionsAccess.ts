@@ -3,6 +3,7 @@ import type { CredentialFields } from '../../../core/auth/types';
 import { secretMemory, type SecretMemory } from '../../../core/subscription/secrets';
 import { namesOf } from '../../../providers/names';
 import type { Provider } from '../../../providers/Provider';
+import { egressFilter } from '../../shared/http/egressFilter';
 import { httpTransport } from '../../shared/http/httpTransport';
 import { providerCall } from '../../shared/http/providerCall';
 import { storeFor } from '../../shared/storeFor';
@@ -30,7 +31,7 @@ export async function apiAccess(
 	if (!fields || !isFilled(namesIn(api.auth, api.baseUrl), fields)) return undefined;
 	const token = JSON.stringify(namesIn(api.auth).map((name) => fields[name]));
 	const { state } = await storeFor(context);
-	const transport = httpTransport(context.helpers.getSecureEgressFilter());
+	const transport = httpTransport(egressFilter(context));
 	return {
 		fields,
 		...(fields.signingSecret && { secret: fields.signingSecret }),
