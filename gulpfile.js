@@ -39,9 +39,10 @@ const providers = async () => {
 };
 
 async function writeTrigger({ name, displayName }) {
-	const { namesOf } = require('./dist/providers/names');
+	const { anchor, namesOf } = require('./dist/providers/names');
 	const { homepage } = require('./package.json');
 	const { variable, node, nodeClass } = namesOf(name);
+	const documentation = [{ url: `${homepage}/blob/main/docs/providers.md#${anchor(displayName)}` }];
 	const folder = join('dist/nodes/triggers', nodeClass);
 	await mkdir(folder, { recursive: true });
 	await writeFile(
@@ -58,8 +59,8 @@ exports.${nodeClass} = verifiedTrigger(${variable});
 		categories: ['Development'],
 		alias: [displayName, 'Webhook', 'Signature', 'Verify', 'Idempotent', 'Deduplicate', 'Retry'],
 		resources: {
-			primaryDocumentation: [{ url: `${homepage}/blob/main/docs/providers.md` }],
-			credentialDocumentation: [{ url: `${homepage}/blob/main/docs/providers.md` }],
+			primaryDocumentation: documentation,
+			credentialDocumentation: documentation,
 		},
 	};
 	await writeFile(join(folder, `${nodeClass}.node.json`), JSON.stringify(codex, null, 2));

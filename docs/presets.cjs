@@ -1,13 +1,14 @@
 // Writes docs/presets.md from the registry: npm run build && node docs/presets.cjs
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { anchor, bullets, code, escaped, span, table } = require('./providers.cjs');
+const { anchor } = require('../providers/names.ts');
+const { bullets, code, escaped, span, table } = require('./providers.cjs');
 
 const yes = (value) => (value ? 'yes' : '');
 const keys = (record) => Object.keys(record ?? {}).join(', ');
 
 const COLUMNS = {
-	API: ({ displayName }) => `[${displayName}](#${anchor(displayName).replace(/[()]/g, '')})`,
+	API: ({ displayName }) => `[${displayName}](#${anchor(displayName)})`,
 	Key: ({ name }) => code(name),
 	Authentication: ({ api }) => authentication(api.auth),
 	Limits: ({ limits }) => limits.windows.map(rate).join(', '),

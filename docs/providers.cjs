@@ -1,7 +1,7 @@
 // Writes docs/providers.md from the registry: npm run build && node docs/providers.cjs
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { namesOf } = require('../providers/names.ts');
+const { anchor, namesOf } = require('../providers/names.ts');
 
 const COLUMNS = {
 	Provider: ({ displayName }) => `[${displayName}](#${anchor(displayName)})`,
@@ -157,9 +157,8 @@ const bullets = (items) =>
 const code = (text) => `\`${text}\``;
 /** What Markdown would take for its own. */
 const escaped = (text) => text.replace(/[<*]|_(?!\w)/g, '\\$&');
-const anchor = (title) => title.toLowerCase().replaceAll(' ', '-');
 
-module.exports = { providersPage, anchor, bullets, code, escaped, span, table };
+module.exports = { providersPage, bullets, code, escaped, span, table };
 
 if (require.main === module) {
 	const { providers } = require('../dist/providers/registry');

@@ -3,6 +3,13 @@ function camelCase(name: string): string {
 	return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** Where a page has its heading, as GitHub makes it of the text. */
+export const anchor = (heading: string): string =>
+	heading
+		.toLowerCase()
+		.replace(/[^\w\s-]/g, '')
+		.replace(/\s/g, '-');
+
 /** What a provider is called in code and in n8n; all of it follows from the name of its folder. */
 export function namesOf(name: string) {
 	const variable = camelCase(name);

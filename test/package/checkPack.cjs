@@ -3,9 +3,10 @@
  * somebody needs, all that package.json names has to be there, and the whole has to stay small.
  */
 const { execFileSync } = require('node:child_process');
-const { readFileSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
-const { n8n } = require('../../package.json');
+const { homepage, n8n } = require('../../package.json');
+const { anchor } = require('../../providers/names.ts');
 
 const MOST_PACKED_KB = 1_000;
 const MOST_UNPACKED_KB = 4_000;
@@ -37,6 +38,22 @@ const paths = new Set(files.map(({ path }) => path));
 const kilobytes = (bytes) => Math.round(bytes / 1_000);
 
 const codexOf = (node) => join(dirname(node), `${basename(node, '.js')}.json`);
+
+/** What a node's "Docs" link opens. */
+function brokenLinks(codex) {
+	const { resources } = JSON.parse(readFileSync(join(root, codex), 'utf8'));
+	return Object.values(resources)
+		.flat()
+		.map(({ url }) => url.replace(`${homepage}/blob/main/`, ''))
+		.filter((target) => {
+			const [page, place] = target.split('#');
+			if (!existsSync(join(root, page))) return true;
+			const headings = readFileSync(join(root, page), 'utf8').matchAll(/^#+ +(.+)$/gm);
+			return place && ![...headings].some(([, heading]) => anchor(heading) === place);
+		})
+		.map((target) => `${codex} leads to ${target}, which is not there`);
+}
+
 const wanted = [
 	...['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist/mapping.schema.json'],
 	...[...n8n.nodes, ...n8n.credentials],
@@ -51,6 +68,10 @@ const faults = [
 	...[...paths]
 		.filter((path) => path.endsWith('.js') && UNNAMED.test(readFileSync(join(root, path), 'utf8')))
 		.map((path) => `${path} requires a file without its extension`),
+	...n8n.nodes
+		.map(codexOf)
+		.filter((path) => paths.has(path))
+		.flatMap(brokenLinks),
 	...files
 		.filter((file) => kilobytes(file.size) > MOST_PER_FILE_KB)
 		.map((file) => `${file.path} has ${kilobytes(file.size)} kB, over ${MOST_PER_FILE_KB}`),
