@@ -59,6 +59,41 @@ const REASONS: readonly Reason[] = [
 		why: 'Never reached: each field that is grouped by has a text',
 	},
 	{
+		file: 'core/delivery/drain.ts',
+		from: "'rejected'",
+		why: 'No change: out of attempts, whatever is not a success is given up',
+	},
+	{
+		file: 'core/delivery/drain.ts',
+		from: "'failure'",
+		why: 'No change: what is neither success, refusal nor end by hand is a failure',
+	},
+	{
+		file: 'core/delivery/follow.ts',
+		from: '[]',
+		why: 'No change: they are read before they are looked at',
+	},
+	{
+		file: 'core/delivery/follow.ts',
+		from: 'due + pass',
+		why: 'No change: one of the two is always 0',
+	},
+	{
+		file: 'core/delivery/follow.ts',
+		from: 'pending[pass - 1]?.deathSequence',
+		why: 'No change: as many as are passed over are there',
+	},
+	{
+		file: 'core/delivery/waits.ts',
+		from: "''",
+		why: 'No change: a text that is no wait has no unit, whatever else stands for it',
+	},
+	{
+		file: 'core/delivery/waits.ts',
+		from: '[]',
+		why: 'No change: a text that is no wait has no unit, whatever else stands for it',
+	},
+	{
 		file: 'core/delivery/settle.ts',
 		from: "outcome.kind === 'failure'",
 		why: 'No change: only a failure asks for a wait, which the types say',

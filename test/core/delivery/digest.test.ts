@@ -56,6 +56,11 @@ describe('a digest', () => {
 		expect(digest(letters, ['reason'], 0)).toHaveLength(1);
 	});
 
+	it('tells a number from none', () => {
+		const letters = [letter(1, 'Step failed'), letter(2, 'Step2 failed')];
+		expect(digest(letters, ['reason'], 0)).toHaveLength(2);
+	});
+
 	it('ignores numbers in the reason alone', () => {
 		const letters = [letter(1, 'a', 'shop1'), letter(2, 'a', 'shop2')];
 		expect(digest(letters, ['provider'], 0)).toHaveLength(2);

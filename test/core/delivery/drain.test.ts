@@ -193,6 +193,45 @@ describe('drain', () => {
 		expect(attempt).toHaveBeenCalledTimes(1);
 	});
 
+	it('tries a delivery again when its end could not be written', async () => {
+		jest.spyOn(store.ledger, 'settle').mockRejectedValueOnce(new Error('disk full'));
+		const attempt = jest.fn(succeed);
+		await store.ledger.record(aDelivery());
+		drain(attempt);
+		await time.advance(policy.leaseMs + policy.pollMs);
+		expect(errors).toEqual([new Error('disk full')]);
+		expect(attempt).toHaveBeenCalledTimes(2);
+		expect(await status()).toEqual(['done']);
+	});
+
+	it('asks the ledger for as many as there is room for, and for nothing while it is full', async () => {
+		const claim = jest.spyOn(store.ledger, 'claim');
+		const renew = jest.spyOn(store.ledger, 'renew');
+		const finish: Array<() => void> = [];
+		drain(() => new Promise((resolve) => finish.push(() => resolve({ kind: 'success' }))));
+		await time.advance(policy.leaseMs);
+		// There is nothing to hold yet.
+		expect(renew).not.toHaveBeenCalled();
+		const asked = () => claim.mock.calls.map(([, limit]) => limit);
+		expect(asked().at(-1)).toBe(2);
+		await store.ledger.record(aDelivery());
+		await time.advance(2 * policy.pollMs);
+		expect(asked().at(-1)).toBe(1);
+		await store.ledger.record(aDelivery());
+		await time.advance(policy.pollMs);
+		const { length } = asked();
+		await time.advance(5 * policy.pollMs);
+		expect(asked()).toHaveLength(length);
+		for (const end of finish) end();
+	});
+
+	it('hears of nothing more after it is stopped', async () => {
+		const forget = jest.fn();
+		jest.spyOn(store.ledger, 'onDue').mockReturnValue(forget);
+		await drain(succeed).stop();
+		expect(forget).toHaveBeenCalledTimes(1);
+	});
+
 	it('tells how a delivery was settled, unless its lease was lost', async () => {
 		const onSettled = jest.fn();
 		const { id } = await store.ledger.record(aDelivery());

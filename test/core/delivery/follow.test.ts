@@ -11,10 +11,13 @@ function setUp(outcomes: Outcome[] = [], policy: AnnouncePolicy = {}) {
 	let position: Position = { death: 0 };
 	const told: string[][] = [];
 	const errors: string[] = [];
+	const read = jest.fn((afterDeath: number) =>
+		ledger.find({ status: 'dead', afterDeath, limit: 2 }),
+	);
 	const follow = () =>
 		followDeaths({
 			newest: () => ledger.lastDeath(),
-			read: (afterDeath) => ledger.find({ status: 'dead', afterDeath, limit: 2 }),
+			read,
 			position: {
 				load: async () => position,
 				save: async (next) => void (position = next),
@@ -26,13 +29,13 @@ function setUp(outcomes: Outcome[] = [], policy: AnnouncePolicy = {}) {
 			},
 			onError: (error) => errors.push(String(error)),
 			pollMs: 2000,
-			backoff: { baseMs: 1000, maxMs: 300_000, jitterMs: 0 },
+			backoff: { baseMs: 1500, maxMs: 300_000, jitterMs: 0 },
 			random: () => 0,
 			clock: time.clock,
 			sleep: time.sleep,
 		});
 	const bury = (key: string) => ledger.bury(aDelivery({ key, kind: 'item' }), 'refused');
-	return { time, ledger, told, errors, follow, bury };
+	return { time, ledger, told, errors, read, follow, bury };
 }
 
 describe('followDeaths', () => {
@@ -63,12 +66,18 @@ describe('followDeaths', () => {
 		const stop = follow();
 		await settle();
 		expect(told).toHaveLength(1);
-		await time.advance(1999);
+		await time.advance(2999);
 		expect(told).toHaveLength(1);
 		await time.advance(1);
 		expect(told).toHaveLength(2);
-		await time.advance(4000);
+		await time.advance(5999);
+		expect(told).toHaveLength(2);
+		await time.advance(1);
 		expect(told).toEqual([['a'], ['a'], ['a']]);
+		// And at the usual pace after that.
+		await bury('b');
+		await time.advance(2000);
+		expect(told.at(-1)).toEqual(['b']);
 		expect(errors).toEqual(['Error: no network', 'Error: no network']);
 		await stop();
 	});
@@ -87,6 +96,28 @@ describe('followDeaths', () => {
 		expect(told).toEqual([]);
 		await time.advance(5000);
 		expect(told).toEqual([['b']]);
+		await stop();
+	});
+
+	it('reads nothing again while nothing new has died', async () => {
+		const collect = { forMs: 60_000, count: 10 };
+		const { time, read, follow, bury } = setUp([], { collect });
+		await bury('a');
+		const stop = follow();
+		await time.advance(30_000);
+		expect(read).toHaveBeenCalledTimes(1);
+		await stop();
+	});
+
+	it('tells nothing when all that was held back has been mended', async () => {
+		const collect = { forMs: 60_000, count: 10 };
+		const { time, ledger, told, errors, follow, bury } = setUp([], { collect });
+		await bury('a');
+		const stop = follow();
+		await time.advance(30_000);
+		await ledger.close({ ids: [1] }, { status: 'resolved' });
+		await time.advance(60_000);
+		expect([told, errors]).toEqual([[], []]);
 		await stop();
 	});
 

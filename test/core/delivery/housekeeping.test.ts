@@ -42,6 +42,40 @@ describe('startHousekeeping', () => {
 		expect(purge).toHaveBeenCalledTimes(1);
 	});
 
+	it('is due again after half the time, when its turn comes then', async () => {
+		const purge = jest.fn(async () => false);
+		options.random = () => 0;
+		start(purge);
+		await time.advance(HOUR / 2);
+		expect(purge).toHaveBeenCalledTimes(1);
+		await time.advance(HOUR / 2);
+		expect(purge).toHaveBeenCalledTimes(2);
+	});
+
+	it('is done by the next one when the clock was set back', async () => {
+		let now = time.clock() + 10 * HOUR;
+		options.state = createMemoryStore(() => now).state;
+		const purge = jest.fn(async () => false);
+		options.random = () => 0;
+		start(purge);
+		await time.advance(HOUR / 2);
+		now -= 10 * HOUR;
+		await time.advance(HOUR / 2);
+		expect(purge).toHaveBeenCalledTimes(2);
+	});
+
+	it('leaves the turn to others when it is stopped', async () => {
+		const purge = jest.fn(async () => false);
+		options.random = () => 0;
+		start(purge);
+		await time.advance(1000);
+		start(purge);
+		await time.advance(HOUR / 2 - 2000);
+		await stops[0]!();
+		await time.advance(2000);
+		expect(purge).toHaveBeenCalledTimes(1);
+	});
+
 	it('goes on after a failure', async () => {
 		const purge = jest.fn(async () => false).mockRejectedValueOnce(new Error('disk full'));
 		start(purge);

@@ -21,6 +21,14 @@ describe('startPace', () => {
 		expect(pace.room()).toBe(4);
 	});
 
+	it('tells the rest of the wait', () => {
+		let now = 0;
+		const pace = startPace(4, () => now);
+		pace.began(4);
+		now = 100;
+		expect(pace.waitMs()).toBe(150);
+	});
+
 	it('begins less than one a second', () => {
 		let now = 0;
 		const pace = startPace(0.5, () => now);

@@ -5,6 +5,10 @@ describe('parseWaits', () => {
 		expect(parseWaits('10s, 1.5m,2 h , 1d')).toEqual([10_000, 90_000, 7_200_000, 86_400_000]);
 	});
 
+	it('reads every decimal', () => {
+		expect(parseWaits('1.25m')).toEqual([75_000]);
+	});
+
 	it('finds none in an empty text', () => {
 		expect(parseWaits(' ')).toEqual([]);
 	});

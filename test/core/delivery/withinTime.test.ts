@@ -29,6 +29,16 @@ describe('withinTime', () => {
 		expect(settled.mock.calls).toEqual([[{ kind: 'failure', reason }]]);
 	});
 
+	it('waits no longer once it is known', async () => {
+		const waits: AbortSignal[] = [];
+		const never = (_ms: number, signal?: AbortSignal) => {
+			if (signal) waits.push(signal);
+			return new Promise<void>(() => undefined);
+		};
+		await withinTime(Promise.resolve({ kind: 'success' }), HOUR_MS, never);
+		expect(waits.map(({ aborted }) => aborted)).toEqual([true]);
+	});
+
 	it('passes an error on', async () => {
 		const { time, settled } = begin(1, () => {
 			throw new Error('gone');
