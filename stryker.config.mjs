@@ -22,6 +22,8 @@ export default {
 	mutate: (process.env.MUTATED_FILES ?? `core/${folder}/**/*.ts`).split(','),
 	ignorePatterns: ['dist', 'docs', 'bench', 'sandbox', 'workflows', 'reports', '.mutation'],
 	tempDirName: '.mutation/sandbox',
+	// Each run leaves its modules behind in jest's registry.
+	maxTestRunnerReuse: 100,
 	incremental: true,
 	incrementalFile: `.mutation/${folder}.json`,
 	reporters: ['clear-text', 'progress-append-only'],
