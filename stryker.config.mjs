@@ -23,7 +23,7 @@ export default {
 	ignorePatterns: ['dist', 'docs', 'bench', 'sandbox', 'workflows', 'reports', '.mutation'],
 	tempDirName: '.mutation/sandbox',
 	// Each run leaves its modules behind in jest's registry.
-	maxTestRunnerReuse: 100,
+	maxTestRunnerReuse: 30,
 	incremental: true,
 	incrementalFile: `.mutation/${folder}.json`,
 	reporters: ['clear-text', 'progress-append-only'],
