@@ -96,6 +96,24 @@ it('takes a raw Ed25519 key, and the one of Standard Webhooks', async () => {
 	}
 });
 
+it('tells a request without a signature from a forged one', async () => {
+	const secrets = [asPem(ed25519.publicKey)];
+	expect(await outcome(specFor('ed25519'), requestOf(), { secrets })).toBe('missing_signature');
+});
+
+it('accepts one genuine signature among others, over one of several contents', async () => {
+	const { signature } = CASES.ed25519;
+	const spec = specFor('ed25519', {
+		signature: { header: 'x-signature', separator: ',' },
+		signs: () => [Buffer.from('something else'), content],
+	});
+	const secrets = [asPem(ed25519.publicKey)];
+	for (const other of ['no base64!', Buffer.alloc(64).toString('base64')]) {
+		const given = signed(`${other},${signature.toString('base64')}`);
+		expect(await outcome(spec, given, { secrets })).toBe('ok');
+	}
+});
+
 it('refuses a signature of the other form', async () => {
 	const secrets = [asPem(p256.publicKey)];
 	const der = signed(CASES['ecdsa-p256-der'].signature.toString('base64'));

@@ -1,4 +1,4 @@
-import { sign } from 'node:crypto';
+import { sign, X509Certificate } from 'node:crypto';
 import { UntrustedCertificateError, type CertificateScheme } from '../../../core/signature';
 import { BODY, NOW, outcome, pem, requestOf, SECRET, specOf } from './support';
 
@@ -64,6 +64,7 @@ describe('certificate', () => {
 		'https://evilprovider.example/1.pem',
 		'https://keys.provider.example:8443/1.pem',
 		'https://user@keys.provider.example/1.pem',
+		'https://:password@keys.provider.example/1.pem',
 		'https://evil.example/?provider.example/1.pem',
 		'https://keys.provider.example/certs/1',
 		'file:///etc/passwd.pem',
@@ -97,12 +98,42 @@ describe('certificate', () => {
 		expect(await outcome(spec, signed(), options)).toBe('untrusted_certificate');
 	});
 
+	it('bears a day of difference between the clocks', async () => {
+		const { validFrom, validTo } = new X509Certificate(pem('leaf'));
+		const day = 86_400_000;
+		const at = (now: number) => outcome(spec, signed(), { now, fetchCertificate: fetcher() });
+		expect(await at(Date.parse(validFrom) - day)).toBe('ok');
+		expect(await at(Date.parse(validFrom) - day - 1)).toBe('untrusted_certificate');
+		expect(await at(Date.parse(validTo) + day)).toBe('ok');
+		expect(await at(Date.parse(validTo) + day + 1)).toBe('untrusted_certificate');
+	});
+
+	it('tries each signature with each pinned key, also beside one that is none', async () => {
+		const several = specOf({ ...scheme, signature: { header: 'x-signature', separator: ',' } });
+		const request = signed({ 'x-signature': `AAAA,${signature}` });
+		const secrets = [SECRET, '-----BEGIN X', pem('root'), pem('leaf')];
+		expect(await outcome(several, request, { secrets })).toBe('ok');
+	});
+
+	it('takes a pinned certificate for no word of the content', async () => {
+		const content = Buffer.concat([Buffer.from(`${pem('leaf')}|`), BODY]);
+		const other = sign('sha256', content, pem('leaf.key')).toString('base64');
+		const secrets = [SECRET, pem('leaf')];
+		expect(await outcome(spec, signed({ 'x-signature': other }), { secrets })).toBe(
+			'bad_signature',
+		);
+	});
+
 	it('says when a certificate cannot be fetched, and asks again the next time', async () => {
 		const fetchCertificate = fetcher();
 		fetchCertificate.mockRejectedValueOnce(new Error('timeout'));
 		expect(await outcome(spec, signed(), { fetchCertificate })).toBe('key_unavailable');
 		expect(await outcome(spec, signed(), { fetchCertificate, now: NOW + 1 })).toBe('ok');
 		expect(await outcome(spec, signed())).toBe('key_unavailable');
+	});
+
+	it('names the error of a chain that leads nowhere', () => {
+		expect(new UntrustedCertificateError('no authority').name).toBe('UntrustedCertificateError');
 	});
 
 	it('refuses a chain that the fetcher does not trust, and what is no certificate', async () => {

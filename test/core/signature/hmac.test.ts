@@ -62,6 +62,12 @@ describe('HMAC', () => {
 		expect(await outcome(several, old)).toBe('missing_signature');
 	});
 
+	it('signs with no public key', () => {
+		expect(() => signHmac(scheme, BODY, 'whpk_AAAA')).toThrow(
+			'The secret holds no key to sign with',
+		);
+	});
+
 	it('takes no public key for a secret', async () => {
 		for (const secret of ['whpk_AAAA', '-----BEGIN PUBLIC KEY-----\nAAAA']) {
 			const forged = createHmac('sha256', secret).update(BODY).digest('base64');

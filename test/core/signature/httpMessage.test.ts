@@ -25,6 +25,9 @@ const digestOf = (body: Buffer, name: 'sha-256' | 'sha-512' = 'sha-256') =>
 
 interface Signing {
 	alg?: string;
+	/** What the signature says of itself; its own algorithm unless given. */
+	said?: string;
+	url?: string;
 	fields?: string[];
 	params?: Array<'alg' | 'created' | 'expires' | 'keyid' | 'nonce' | 'tag'>;
 	created?: Date;
@@ -37,16 +40,19 @@ const FIELDS = ['@method', '@target-uri', 'content-type', 'content-digest'];
 /** A request signed by the library that n8n and others use. */
 async function signed({
 	alg = 'ed25519',
+	said = alg,
+	url = requestOf().url,
 	fields = FIELDS,
 	params = ['created', 'keyid', 'alg'],
 	created = new Date(NOW),
 	expires = new Date(NOW + 1000),
 	digest = digestOf(BODY),
 }: Signing = {}) {
-	const { method, url } = requestOf();
+	const { method } = requestOf();
+	const signer = createSigner(SIGNERS[alg]!.key as string, alg as Algorithm, 'key-1');
 	const message = await httpbis.signMessage(
 		{
-			key: createSigner(SIGNERS[alg]!.key as string, alg as Algorithm, 'key-1'),
+			key: { ...signer, alg: said },
 			fields,
 			params,
 			paramValues: { created, expires, nonce: 'n-1', tag: 'orders' },
@@ -54,7 +60,7 @@ async function signed({
 		{ method, url, headers: { 'content-type': 'application/json', 'content-digest': digest } },
 	);
 	const lower = Object.entries(message.headers).map(([name, value]) => [name.toLowerCase(), value]);
-	return requestOf(Object.fromEntries(lower) as Record<string, string>);
+	return requestOf(Object.fromEntries(lower) as Record<string, string>, { url });
 }
 
 const check = (request: Awaited<ReturnType<typeof signed>>, alg = 'ed25519', options = {}) =>
@@ -71,6 +77,43 @@ describe('HTTP message signatures', () => {
 		);
 		const secrets = others.map((other) => SIGNERS[other]!.secret);
 		expect(await outcome(spec, request, { secrets })).toBe('bad_signature');
+	});
+
+	it.each([
+		['hmac-sha256', 'ed25519'],
+		['ed25519', 'rsa-pss-sha512'],
+		['rsa-v1_5-sha256', 'rsa-pss-sha512'],
+		['ecdsa-p256-sha256', 'none'],
+	])('refuse what %s signed and says %s', async (alg, said) => {
+		expect(await check(await signed({ alg, said }), alg)).toBe('bad_signature');
+	});
+
+	it('pass over a key that is none', async () => {
+		const secrets = ['-----BEGIN X', SIGNERS.ed25519!.secret];
+		expect(await outcome(spec, await signed(), { secrets })).toBe('ok');
+	});
+
+	it('try each form that a secret may have', async () => {
+		const key = Buffer.from('a key of some bytes');
+		const secret = key.toString('base64');
+		const either = specOf({ ...scheme, key: 'standard-webhooks' });
+		for (const used of [key, secret]) {
+			const request = await signed({ alg: 'hmac-sha256' });
+			const input = String(request.headers['signature-input']).replace(/^sig=/, '');
+			const lines = [`"@method": POST`, `"@target-uri": ${request.url}`];
+			lines.push('"content-type": application/json', `"content-digest": ${digestOf(BODY)}`);
+			const base = [...lines, `"@signature-params": ${input}`].join('\n');
+			const signature = `sig=:${createHmac('sha256', used).update(base).digest('base64')}:`;
+			const given = { ...request, headers: { ...request.headers, signature } };
+			expect(await outcome(either, given, { secrets: [secret] })).toBe('ok');
+		}
+	});
+
+	it('cover the question mark of a query that is not there', async () => {
+		const bare = { url: 'https://n8n.example/webhook', fields: [...FIELDS, '@query'] };
+		const request = await signed(bare);
+		expect(await check(request)).toBe('ok');
+		expect(await check({ ...request, url: `${request.url}?a=1` })).toBe('bad_signature');
 	});
 
 	it('know every derived component and parameter', async () => {

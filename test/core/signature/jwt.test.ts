@@ -72,6 +72,32 @@ describe('JWT', () => {
 		expect(await outcome(spec, await bearing(changes), options)).toBe(reason);
 	});
 
+	it('tells a request without a token from a forged one', async () => {
+		const options = { secrets: [EMAIL], fetchKeys: fetcher(jwk()) };
+		expect(await outcome(spec, requestOf(), options)).toBe('missing_signature');
+	});
+
+	it('asks for an issuer where the provider has one', async () => {
+		const any = specOf({ ...scheme, issuers: [] });
+		const options = { secrets: [EMAIL], fetchKeys: fetcher(jwk()) };
+		const other = await bearing({ iss: 'https://other.example' });
+		expect(await outcome(any, other, options)).toBe('ok');
+		expect(await outcome(spec, other, options)).toBe('bad_signature');
+	});
+
+	it('fetches nothing where no address is known', async () => {
+		const fetchKeys = fetcher(jwk());
+		const without = specOf({ ...scheme, jwksUrl: undefined });
+		const options = { secrets: [EMAIL], fetchKeys };
+		expect(await outcome(without, await bearing(), options)).toBe('key_unavailable');
+		expect(fetchKeys).not.toHaveBeenCalled();
+	});
+
+	it('takes an address that is left blank for none', async () => {
+		const options = { secrets: [pem('leaf')], email: '' };
+		expect(await outcome(spec, await bearing(), options)).toBe('ok');
+	});
+
 	it('takes the audience and the tolerance from the options', async () => {
 		const options = { secrets: [EMAIL], fetchKeys: fetcher(jwk()) };
 		const other = await bearing({ aud: 'orders' });
@@ -120,6 +146,7 @@ describe('JWT', () => {
 		expect(await outcome(spec, forged, options)).toBe('bad_signature');
 		const both = specOf({ ...scheme, algorithms: ['RS256', 'HS256'] });
 		expect(await outcome(both, forged, options)).toBe('bad_signature');
+		expect(await outcome(both, await bearing(), options)).toBe('ok');
 	});
 
 	it('verifies HS256 with the secrets', async () => {
