@@ -1,10 +1,10 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { TEST_REQUEST, TEST_URL } from './testUrl';
 
 export class SteadfastApiKeyApi implements ICredentialType {
 	name = 'steadfastApiKeyApi';
@@ -44,17 +44,10 @@ export class SteadfastApiKeyApi implements ICredentialType {
 			default: '',
 			description: 'With any prefix the API wants, such as “Bearer …”',
 		},
-		{
-			displayName: 'Test URL',
-			name: 'testUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'https://api.example.com/me',
-			description: 'A harmless address of the API; the Test button sends a GET request there',
-		},
+		TEST_URL,
 	];
 
-	test: ICredentialTestRequest = { request: { url: '={{ $credentials.testUrl }}' } };
+	test = TEST_REQUEST;
 
 	async authenticate(
 		credential: ICredentialDataDecryptedObject,

@@ -1,9 +1,5 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { TEST_REQUEST, TEST_URL } from './testUrl';
 
 export class SteadfastBasicApi implements ICredentialType {
 	name = 'steadfastBasicApi';
@@ -30,17 +26,10 @@ export class SteadfastBasicApi implements ICredentialType {
 			default: '',
 			description: 'Some APIs want the key as the user and nothing here',
 		},
-		{
-			displayName: 'Test URL',
-			name: 'testUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'https://api.example.com/me',
-			description: 'A harmless address of the API; the Test button sends a GET request there',
-		},
+		TEST_URL,
 	];
 
-	test: ICredentialTestRequest = { request: { url: '={{ $credentials.testUrl }}' } };
+	test = TEST_REQUEST;
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',

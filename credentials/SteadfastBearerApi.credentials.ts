@@ -1,9 +1,5 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { TEST_REQUEST, TEST_URL } from './testUrl';
 
 export class SteadfastBearerApi implements ICredentialType {
 	name = 'steadfastBearerApi';
@@ -24,17 +20,10 @@ export class SteadfastBearerApi implements ICredentialType {
 			default: '',
 			description: 'Without the word Bearer',
 		},
-		{
-			displayName: 'Test URL',
-			name: 'testUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'https://api.example.com/me',
-			description: 'A harmless address of the API; the Test button sends a GET request there',
-		},
+		TEST_URL,
 	];
 
-	test: ICredentialTestRequest = { request: { url: '={{ $credentials.testUrl }}' } };
+	test = TEST_REQUEST;
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
