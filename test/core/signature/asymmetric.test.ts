@@ -5,6 +5,7 @@ import { BODY, outcome, requestOf, specOf, turnBit } from './support';
 
 const ed25519 = generateKeyPairSync('ed25519');
 const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' });
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 const content = Buffer.concat([Buffer.from('1795132800'), BODY]);
@@ -112,6 +113,17 @@ it('accepts one genuine signature among others, over one of several contents', a
 		const given = signed(`${other},${signature.toString('base64')}`);
 		expect(await outcome(spec, given, { secrets })).toBe('ok');
 	}
+});
+
+it.each([
+	['an Ed25519 key', 'ed25519', p256, null],
+	['an Ed25519 key', 'ed25519', rsa, null],
+	['the curve P-256', 'ecdsa-p256-der', p384, 'sha256'],
+] as const)('wants %s: %s', async (_what, algorithm, { publicKey, privateKey }, hash) => {
+	const given = signed(sign(hash, content, privateKey).toString('base64'));
+	expect(await outcome(specFor(algorithm), given, { secrets: [asPem(publicKey)] })).toBe(
+		'bad_signature',
+	);
 });
 
 it('refuses a signature of the other form', async () => {

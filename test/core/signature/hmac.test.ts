@@ -69,7 +69,7 @@ describe('HMAC', () => {
 	});
 
 	it('takes no public key for a secret', async () => {
-		for (const secret of ['whpk_AAAA', '-----BEGIN PUBLIC KEY-----\nAAAA']) {
+		for (const secret of ['whpk_AAAA', ' whpk_AAAA', '\n-----BEGIN PUBLIC KEY-----\nAAAA']) {
 			const forged = createHmac('sha256', secret).update(BODY).digest('base64');
 			const given = request({ 'x-signature': forged });
 			expect(await outcome(spec, given, { secrets: [secret] })).toBe('bad_signature');

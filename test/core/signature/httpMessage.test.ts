@@ -63,6 +63,18 @@ async function signed({
 	return requestOf(Object.fromEntries(lower) as Record<string, string>, { url });
 }
 
+/** What an HMAC of `lines` was made for, whatever the request holds. */
+function signedByHand(components: string[], lines: string[], changes: { url?: string } = {}) {
+	const list = components.map((name) => `"${name}"`).join(' ');
+	const input = `(${list});created=${NOW / 1000}`;
+	const base = [...lines, `"@signature-params": ${input}`].join('\n');
+	const signature = createHmac('sha256', SECRET).update(base).digest('base64');
+	return requestOf(
+		{ 'signature-input': `s=${input}`, signature: `s=:${signature}:`, 'x-part': ' part ' },
+		{ rawBody: Buffer.alloc(0), ...changes },
+	);
+}
+
 const check = (request: Awaited<ReturnType<typeof signed>>, alg = 'ed25519', options = {}) =>
 	outcome(spec, request, { secrets: ['other', SIGNERS[alg]!.secret], ...options });
 
@@ -107,6 +119,22 @@ describe('HTTP message signatures', () => {
 			const given = { ...request, headers: { ...request.headers, signature } };
 			expect(await outcome(either, given, { secrets: [secret] })).toBe('ok');
 		}
+	});
+
+	it.each([
+		['what is there', ['x-part'], ['"x-part": part'], 'ok'],
+		['a header that is not there', ['x-absent'], ['"x-absent": undefined'], 'bad_signature'],
+		['a component twice', ['x-part', 'x-part'], Array(2).fill('"x-part": part'), 'bad_signature'],
+		['a component of no name', ['@none'], ['"@none": undefined'], 'bad_signature'],
+	])('cover %s', async (_what, components, lines, expected) => {
+		const any = specOf({ ...scheme, requires: [] });
+		expect(await outcome(any, signedByHand(components, lines))).toBe(expected);
+	});
+
+	it('cover no part of an address that is none', async () => {
+		const any = specOf({ ...scheme, requires: [] });
+		const request = signedByHand(['@path'], ['"@path": /'], { url: 'no address' });
+		expect(await outcome(any, request)).toBe('bad_signature');
 	});
 
 	it('cover the question mark of a query that is not there', async () => {

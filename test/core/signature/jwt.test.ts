@@ -60,6 +60,12 @@ describe('JWT', () => {
 		expect(await outcome(spec, await bearing(), { secrets: [pem('root')] })).toBe('bad_signature');
 	});
 
+	it('says of a token that has run out that it has, whichever key was its own', async () => {
+		const late = await bearing({ exp: NOW / 1000 - 61 });
+		const secrets = [pem('root'), pem('leaf')];
+		expect(await outcome(spec, late, { secrets })).toBe('expired');
+	});
+
 	it.each<[string, JWTPayload, string]>([
 		['for another endpoint', { aud: 'https://other.example' }, 'bad_signature'],
 		['of another issuer', { iss: 'https://evil.example' }, 'bad_signature'],

@@ -20,6 +20,7 @@ describe('shared secret', () => {
 		['in a header', requestOf({ 'x-secret': SECRET })],
 		['as a bearer token', requestOf({ authorization: `Bearer ${SECRET}` })],
 		['as basic authentication', requestOf({ authorization: basic(SECRET) })],
+		['after several spaces', requestOf({ authorization: basic(SECRET).replace(' ', '   ') })],
 		['in the query', inQuery(`a=b&secret=${encodeURIComponent(SECRET)}`)],
 		['in one place of several', requestOf({ 'x-secret': 'x', authorization: `Bearer ${SECRET}` })],
 	])('accepts the secret %s', async (_, request) => {
@@ -30,6 +31,8 @@ describe('shared secret', () => {
 	it.each([
 		['nothing', requestOf(), 'missing_signature'],
 		['a repeated header', requestOf({ 'x-secret': [SECRET, SECRET] }), 'missing_signature'],
+		['no query', requestOf({}, { url: 'https://n8n.example/webhook' }), 'missing_signature'],
+		['a word before', requestOf({ authorization: `Not ${basic(SECRET)}` }), 'missing_signature'],
 		['a repeated parameter', inQuery(`secret=${SECRET}&secret=x`), 'missing_signature'],
 		['another scheme', requestOf({ authorization: `Digest ${SECRET}` }), 'missing_signature'],
 		['the bare word', requestOf({ authorization: SECRET }), 'missing_signature'],

@@ -23,7 +23,7 @@ async function signedAs(
 	);
 	const signature = createHmac('sha256', SECRET).update(text).digest('hex');
 	const request = requestOf(
-		{ 'x-signature': signature, 'x-part': 'part' },
+		{ 'x-signature': signature, 'x-part': 'part', 'x-empty': '' },
 		{ rawBody: Buffer.from(json), ...changes },
 	);
 	return await outcome(spec, request, options);
@@ -45,13 +45,18 @@ describe('signed content', () => {
 		expect(await signedAs(template, `${text} `)).toBe('bad_signature');
 	});
 
-	it.each(['{header:absent}', '{json:absent}', '{nonsense}', '{}', '{json:list}', '{json:[}'])(
-		'makes nothing of %s, which the request does not have',
-		async (template) => {
-			expect(await signedAs(template, '')).toBe('bad_signature');
-			expect(await signedAs(template, 'undefined')).toBe('bad_signature');
-		},
-	);
+	it.each([
+		'{header:absent}',
+		'{header:x-empty}',
+		'{json:absent}',
+		'{nonsense}',
+		'{}',
+		'{json:list}',
+		'{json:[}',
+	])('makes nothing of %s, which the request does not have', async (template) => {
+		expect(await signedAs(template, '')).toBe('bad_signature');
+		expect(await signedAs(template, 'undefined')).toBe('bad_signature');
+	});
 
 	it('signs over bytes that are no text as they came', async () => {
 		const rawBody = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);
@@ -79,5 +84,11 @@ describe('signed content', () => {
 	])('knows the address as registered: %s', async (notificationUrl, text) => {
 		expect(await signedAs('{url}', text, {}, { notificationUrl })).toBe('ok');
 		expect(await signedAs(({ url }) => [url], text, {}, { notificationUrl })).toBe('ok');
+	});
+
+	it('adds no query to the registered address where none came', async () => {
+		const notificationUrl = 'https://public.example/hook';
+		const changes = { url: 'https://n8n.example/webhook' };
+		expect(await signedAs('{url}', notificationUrl, changes, { notificationUrl })).toBe('ok');
 	});
 });

@@ -23,6 +23,7 @@ describe('sources', () => {
 		[{ form: 'a' }, 'a=1&a=2', undefined],
 		[{ form: 'payload.type' }, 'payload=%7B%22type%22%3A%22x%22%7D', 'x'],
 		[{ form: 'hub.mode' }, 'hub.mode=subscribe', 'subscribe'],
+		[{ form: 'id.' }, 'id=1', undefined],
 		[{ query: 'shop' }, '', '1'],
 		[{ query: 'absent' }, '', undefined],
 		[{ all: [{ json: 'a' }, { json: 'b' }] }, '{"a":1,"b":2}', '1:2'],
@@ -31,6 +32,13 @@ describe('sources', () => {
 		[[], '', undefined],
 	])('reads %j from %s', (source, body, value) => {
 		expect(at(source, body)).toBe(value);
+	});
+
+	it('finds no value that is empty', () => {
+		const source = { header: 'x-list', prefix: 'v1=', separator: ',' };
+		const given = (text: string) => readSource(source, requestOf({ 'x-list': text }));
+		expect(given('v1=')).toBeUndefined();
+		expect(given('v1=,v1=a')).toBe('a');
 	});
 
 	it('takes the hash of the bytes for an id', () => {

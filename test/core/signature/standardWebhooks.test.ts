@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
@@ -86,10 +86,17 @@ describe('Standard Webhooks', () => {
 	it('takes a secret without whsec_ decoded, as the libraries do', async () => {
 		const secrets = [SECRET.slice('whsec_'.length)];
 		expect(await outcome(spec, signed(v1()), { secrets })).toBe('ok');
+		expect(await outcome(spec, signed(v1()), { secrets: [` ${secrets}\n`] })).toBe('ok');
 	});
 
-	it('accepts nothing for a secret that holds no key', async () => {
+	it('accepts nothing for a secret that holds no key, least of all what an empty key signed', async () => {
 		expect(await outcome(spec, signed(v1()), { secrets: ['whsec_'] })).toBe('bad_signature');
+		const time = NOW / 1000;
+		const content = `msg_1.${time}.${BODY.toString()}`;
+		const forged = createHmac('sha256', '').update(content).digest('base64');
+		expect(await outcome(spec, signed(`v1,${forged}`), { secrets: ['whsec_'] })).toBe(
+			'bad_signature',
+		);
 	});
 
 	it('accepts an Ed25519 signature, beside another or alone', async () => {
@@ -104,17 +111,21 @@ describe('Standard Webhooks', () => {
 	const pem = key.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 	const spki = key.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
 
-	it.each([PUBLIC, ` ${PUBLIC}`, pem, spki])(
-		'does not take the public key %j for the secret of v1',
-		async (secret) => {
-			expect(await outcome(spec, signed(v1a()), { secrets: [secret] })).toBe('ok');
-			for (const form of [secret, secret.trim(), Buffer.from(spki, 'base64')]) {
-				const raw = new StandardWebhook(form, { format: 'raw' });
-				const forged = raw.sign('msg_1', new Date(NOW), BODY.toString());
-				expect(await outcome(spec, signed(forged), { secrets: [secret] })).toBe('bad_signature');
-			}
-		},
-	);
+	it.each([
+		['with its prefix', PUBLIC],
+		['with a space before it', ` ${PUBLIC}`],
+		['as PEM', pem],
+		['as PEM with a line before it', `\n${pem}`],
+		['as SPKI', spki],
+		['as SPKI with a space before it', ` ${spki}`],
+	])('does not take the public key %s for the secret of v1', async (_form, secret) => {
+		expect(await outcome(spec, signed(v1a()), { secrets: [secret] })).toBe('ok');
+		for (const form of [secret, secret.trim(), Buffer.from(spki, 'base64')]) {
+			const raw = new StandardWebhook(form, { format: 'raw' });
+			const forged = raw.sign('msg_1', new Date(NOW), BODY.toString());
+			expect(await outcome(spec, signed(forged), { secrets: [secret] })).toBe('bad_signature');
+		}
+	});
 
 	it('takes a raw key for a secret, and so for no public key', async () => {
 		const secrets = [PUBLIC.slice('whpk_'.length)];

@@ -29,6 +29,15 @@ describe('verifyDelivery', () => {
 		});
 	});
 
+	it.each([
+		['capitals alone', (name: string) => name.toUpperCase()],
+		['small letters alone', (name: string) => name.toLowerCase()],
+	])('takes header names in %s', async (_how, written) => {
+		const renamed = Object.entries(headers).map(([name, value]) => [written(name), value]);
+		const given = { ...delivery, headers: Object.fromEntries(renamed) };
+		expect(await verifyDelivery(given)).toMatchObject({ ok: true });
+	});
+
 	it('takes a provider that is at hand, in the registry or not', async () => {
 		const { webhook } = shopify;
 		expect(await verifyDelivery({ ...delivery, provider: { webhook } })).toMatchObject({

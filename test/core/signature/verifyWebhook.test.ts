@@ -147,15 +147,19 @@ describe('the window', () => {
 	it.each([
 		['s', '1795132800', 1_795_132_800_000],
 		['s', '1795132800.5', 1_795_132_800_500],
+		['s', '1795132800.125', 1_795_132_800_125],
 		['ms', '1795132800123', 1_795_132_800_123],
 		['iso', '2026-11-20T00:00:00.123456789Z', NOW + 123],
 		['iso', '2026-11-20T01:00:00+01:00', NOW],
+		['iso', 'x2026-11-20T00:00:00Z', undefined],
+		['iso', '2026-11-20', undefined],
+		['s', undefined, undefined],
 	] as const)('reads the unit %s: %s', async (unit, text, timestamp) => {
 		const spec = specOf(hmac, { time: { from: { header: 'x-time' }, unit } });
 		const settings = { secrets: [SECRET], now: NOW };
-		expect(await verifyWebhook(spec, signed({ 'x-time': text }), settings)).toMatchObject({
-			timestamp,
-		});
+		const result = await verifyWebhook(spec, signed({ 'x-time': text }), settings);
+		expect(result).toMatchObject({ ok: true });
+		expect('timestamp' in result ? result.timestamp : undefined).toBe(timestamp);
 	});
 });
 
@@ -180,6 +184,22 @@ describe('a handshake', () => {
 		const request = signed({ 'x-id': undefined });
 		expect(await verify(spec, request)).toEqual({ ok: true, handshake: answer });
 		expect(await verify(spec, request, ['another'])).toMatchObject({ reason: 'bad_signature' });
+	});
+
+	it('that is signed may say how by the secrets and options', async () => {
+		const verified = jest.fn(() => answer);
+		const request = signed();
+		const settings = { secrets: [SECRET], now: NOW, options: { webhookId: 'wh-1' } };
+		await verifyWebhook(specOf(hmac, { handshake: { verified } }), request, settings);
+		expect(verified).toHaveBeenCalledWith(expect.anything(), {
+			secrets: [SECRET],
+			options: { webhookId: 'wh-1' },
+		});
+	});
+
+	it('is no business of other deliveries', async () => {
+		const spec = specOf(hmac, { handshake: { unsigned: () => undefined } });
+		expect(await verify(spec, signed())).toMatchObject({ ok: true, eventId: 'delivery-1' });
 	});
 
 	it('that fails is a refusal', async () => {
