@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { instanceStore } from '../../../nodes/shared/instanceStore';
 import { collection } from '../mongoDbNode';
 import { openTemplate } from './template';
 
@@ -137,12 +138,15 @@ describe('WooCommerce orders to MongoDB', () => {
 		]);
 	});
 
-	it('takes up a record that did not fit once it is edited', async () => {
+	it('takes up a record that did not fit when it is mended and replayed', async () => {
 		await deliver('a', { ...order, total: 'a lot' });
 		const [letter] = await template.letters();
 		expect(letter?.reason).toContain('total');
+		const { ledger } = await instanceStore();
+		const delivery = { type: 'order.updated' };
+		await ledger.edit(letter!.id, Buffer.from(JSON.stringify({ ...order, delivery })));
 		await template.replay();
-		expect(await template.letters()).toHaveLength(1);
-		expect(collection.documents).toEqual([]);
+		expect(collection.documents).toMatchObject([{ order_id: 727, correlation_id: 'a' }]);
+		expect(await template.letters()).toEqual([]);
 	});
 });
