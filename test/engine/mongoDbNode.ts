@@ -40,6 +40,7 @@ export const mongoDbNode: INodeType = {
 			{ displayName: 'Query', name: 'query', type: 'json', default: '{}' },
 			{ displayName: 'Parameters', name: 'queryParameters', type: 'json', default: '[]' },
 			{ displayName: 'Update Key', name: 'updateKey', type: 'string', default: '' },
+			{ displayName: 'Upsert', name: 'upsert', type: 'boolean', default: false },
 			{ displayName: 'Fields', name: 'fields', type: 'string', default: '' },
 			{ displayName: 'Options', name: 'options', type: 'json', default: {} },
 		],
@@ -67,7 +68,8 @@ export const mongoDbNode: INodeType = {
 				}),
 			) as IDataObject;
 			const at = documents.findIndex((known) => known[key] === document[key]);
-			documents.splice(at < 0 ? documents.length : at, 1, document);
+			if (at >= 0) documents[at] = document;
+			else if (this.getNodeParameter('upsert', item)) documents.push(document);
 			return document;
 		};
 

@@ -68,7 +68,7 @@ const commands = (bson: Bson): Record<string, (command: Row, documents: Document
 });
 
 /**
- * A stand-in of MongoDB, of which neither Debian nor npm has a server: documents in memory, which
+ * A stand-in of MongoDB, of which Debian has no server any more: documents in memory, which
  * stay while it is stopped. It finds by fields that are equal and replaces one document, with
  * upsert; of everything else it says that it does not know it.
  *
