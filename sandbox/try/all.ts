@@ -13,6 +13,7 @@ import { shopifyToPostgres } from './templates/shopify-to-postgres.ts';
 import { shopifyToWarehouse } from './templates/shopify-to-warehouse.ts';
 import { stripeToPostgresLedger } from './templates/stripe-to-postgres-ledger.ts';
 import { twoWaySync } from './templates/two-way-sync.ts';
+import { woocommerceToMongodb } from './templates/woocommerce-to-mongodb.ts';
 
 /** How each template is tried, by the name of its file. */
 export const TRIES: Readonly<Record<string, Try>> = {
@@ -30,4 +31,5 @@ export const TRIES: Readonly<Record<string, Try>> = {
 	'shopify-to-warehouse': shopifyToWarehouse,
 	'stripe-to-postgres-ledger': stripeToPostgresLedger,
 	'two-way-sync': twoWaySync,
+	'woocommerce-to-mongodb': woocommerceToMongodb,
 };

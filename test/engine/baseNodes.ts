@@ -31,6 +31,8 @@ function node(
 				{ displayName: 'Fields', name: 'fieldToSplitOut', type: 'string', default: '' },
 				{ displayName: 'Message', name: 'errorMessage', type: 'string', default: '' },
 				{ displayName: 'Fields', name: 'assignments', type: 'json', default: {} },
+				{ displayName: 'Mode', name: 'mode', type: 'string', default: 'manual' },
+				{ displayName: 'JSON', name: 'jsonOutput', type: 'json', default: {} },
 				{ displayName: 'Others', name: 'includeOtherFields', type: 'boolean', default: false },
 			],
 		},
@@ -67,9 +69,15 @@ export const baseNodes: Record<string, INodeType> = {
 		);
 		return [this.getInputData().map(({ json }, item) => ({ json, error, pairedItem: { item } }))];
 	}),
-	/** Sets fields by paths with dots. */
+	/** Sets fields by paths with dots, or the whole item. */
 	'n8n-nodes-base.set': node('set', 1, async function () {
 		const items = this.getInputData().map(({ json }, item) => {
+			if (this.getNodeParameter('mode', item) === 'raw') {
+				return {
+					json: this.getNodeParameter('jsonOutput', item) as IDataObject,
+					pairedItem: { item },
+				};
+			}
 			const { assignments } = this.getNodeParameter('assignments', item) as {
 				assignments: Array<{ name: string; value: unknown }>;
 			};

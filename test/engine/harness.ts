@@ -20,14 +20,17 @@ import { SyncCheckpoint } from '../../nodes/SyncCheckpoint/SyncCheckpoint.node';
 import { verifiedTrigger } from '../../nodes/triggers/shared/verifiedTrigger';
 import { shopify } from '../../providers/shopify/provider';
 import { stripe } from '../../providers/stripe/provider';
+import { woocommerce } from '../../providers/woocommerce/provider';
 import { baseNodes } from './baseNodes';
 import { googleSheetsNode } from './googleSheetsNode';
+import { mongoDbNode } from './mongoDbNode';
 import { postgresNode } from './postgresNode';
 
 const PACK = 'n8n-nodes-steadfast';
 const packNodes: INodeType[] = [
 	new (verifiedTrigger(shopify))(),
 	new (verifiedTrigger(stripe))(),
+	new (verifiedTrigger(woocommerce))(),
 	new ResilientHttpRequest(),
 	new FieldMapper(),
 	new DeadLetter(),
@@ -40,6 +43,7 @@ const known = new Map<string, INodeType>([
 	...Object.entries(baseNodes),
 	['n8n-nodes-base.postgres', postgresNode],
 	['n8n-nodes-base.googleSheets', googleSheetsNode],
+	['n8n-nodes-base.mongoDb', mongoDbNode],
 ]);
 
 function nodeType(name: string): INodeType {

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { DeadLetter } from '../../nodes/DeadLetter/DeadLetter.node';
@@ -11,8 +10,8 @@ import { SyncCheckpoint } from '../../nodes/SyncCheckpoint/SyncCheckpoint.node';
 import { describeTrigger } from '../../nodes/triggers/shared/description';
 import { WebhookVerifiedTrigger } from '../../nodes/triggers/WebhookVerifiedTrigger/WebhookVerifiedTrigger.node';
 import { providers } from '../../providers/registry';
+import { installedN8n } from '../support/installedN8n';
 
-const CACHE = join(homedir(), '.cache', 'n8n-nodes-steadfast');
 const DESCRIPTIONS = join('node_modules', 'n8n-nodes-base', 'dist', 'types', 'nodes.json');
 
 /** Every node of the pack, by the type that a workflow names. */
@@ -39,13 +38,10 @@ export const allowed = JSON.parse(readFileSync('test/workflows/n8nNodes.json', '
 
 /** n8n's own nodes as the n8n that `npm start` installs describes them; undefined without one. */
 export function installedNodes(): INodeTypeDescription[] | undefined {
-	const folders = existsSync(CACHE) ? readdirSync(CACHE) : [];
-	const file = folders
-		.map((folder) => join(CACHE, folder, DESCRIPTIONS))
-		.find((path) => existsSync(path));
-	return file === undefined
+	const folder = installedN8n(DESCRIPTIONS);
+	return folder === undefined
 		? undefined
-		: (JSON.parse(readFileSync(file, 'utf8')) as INodeTypeDescription[]);
+		: (JSON.parse(readFileSync(join(folder, DESCRIPTIONS), 'utf8')) as INodeTypeDescription[]);
 }
 
 /** The description of one version. */

@@ -16,7 +16,7 @@ export type Step = {
 
 /** How a template is tried: what a user would fill in, what happens, and what has to come of it. */
 export type Try = {
-	/** on this machine, and real but for Kafka; a template's SQL is run in the Postgres */
+	/** on this machine, and real but for Kafka and MongoDB; a template's SQL is run in the Postgres */
 	readonly services?: readonly ServiceKind[];
 	/** the APIs that it calls, by host */
 	readonly hosts?: Readonly<Record<string, Api>>;

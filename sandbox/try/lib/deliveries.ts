@@ -7,6 +7,7 @@ import { webhookRequest } from '../../shopify/webhook.ts';
 
 export const SHOPIFY = { signingSecret: SIGNING_SECRET };
 export const STRIPE = { signingSecret: 'whsec_steadfast_sandbox' };
+export const WOOCOMMERCE = { signingSecret: 'woosteadfastsandbox' };
 
 let orders = 0;
 
@@ -38,6 +39,27 @@ export function fromStripe(id: string, type: string, object: object): WebhookReq
 		headers: {
 			'Content-Type': 'application/json',
 			'Stripe-Signature': `t=${created},v1=${signature}`,
+		},
+		body,
+	};
+}
+
+/** What WooCommerce sends: https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks */
+export function fromWooCommerce(resource: object, topic: string): WebhookRequest {
+	const body = JSON.stringify(resource);
+	const [name = '', event = ''] = topic.split('.');
+	return {
+		headers: {
+			'Content-Type': 'application/json',
+			'X-WC-Webhook-Source': 'https://shop.example.com/',
+			'X-WC-Webhook-Topic': topic,
+			'X-WC-Webhook-Resource': name,
+			'X-WC-Webhook-Event': event,
+			'X-WC-Webhook-Signature': createHmac('sha256', WOOCOMMERCE.signingSecret)
+				.update(body)
+				.digest('base64'),
+			'X-WC-Webhook-ID': '142',
+			'X-WC-Webhook-Delivery-ID': randomUUID().replaceAll('-', ''),
 		},
 		body,
 	};

@@ -4,21 +4,30 @@ import { startKafka } from '../../services/kafka.ts';
 import { startPostgres } from '../../services/postgres.ts';
 import { startRabbitMq } from '../../services/rabbitmq.ts';
 import type { Service } from '../../services/service.ts';
+import { DATABASE } from './mongoDocuments.ts';
+import { startMongoDb } from './mongodb.ts';
 import type { Row } from './routes.ts';
+
+/** What a try needs of a service; a stand-in may be a part of this process. */
+export type TryService = Pick<Service, 'url' | 'port' | 'running' | 'start' | 'stop' | 'close'>;
 
 const START = {
 	postgres: () => startPostgres(),
 	rabbitmq: () => startRabbitMq(),
 	kafka: () => startKafka(),
+	mongodb: startMongoDb,
 };
 
 export type ServiceKind = keyof typeof START;
-export type Services = Partial<Record<ServiceKind, Service>>;
+export type Services = Partial<Record<ServiceKind, TryService>>;
 
-/** @throws Error that names the package to install when it is not there */
-export function startService(kind: ServiceKind): Promise<Service> {
+/**
+ * @param n8nFolder of installN8n()
+ * @throws Error that names the package to install when it is not there
+ */
+export function startService(kind: ServiceKind, n8nFolder: string): Promise<TryService> {
 	say(`Starting ${kind}`);
-	return START[kind]();
+	return START[kind](n8nFolder);
 }
 
 /** What a user enters for them, by the names in the templates. */
@@ -26,6 +35,7 @@ export const serviceCredentials = ({
 	postgres,
 	rabbitmq,
 	kafka,
+	mongodb,
 }: Services): Record<string, Row> => ({
 	...(postgres && {
 		'Your Postgres': {
@@ -42,11 +52,17 @@ export const serviceCredentials = ({
 	...(kafka && {
 		'Your Kafka': { clientId: 'n8n', brokers: kafka.url, ssl: false, authentication: false },
 	}),
+	...(mongodb && {
+		'Your MongoDB': {
+			...{ configurationType: 'connectionString', connectionString: mongodb.url },
+			...{ database: DATABASE, tls: false },
+		},
+	}),
 });
 
 /** Runs one statement with values, or a whole script without. */
 export async function query(
-	postgres: Service,
+	postgres: Pick<TryService, 'url'>,
 	text: string,
 	values?: readonly unknown[],
 ): Promise<Row[]> {

@@ -5,10 +5,9 @@ import type { Execution } from '../../lib/rest.ts';
 import { until } from '../../lib/until.ts';
 import { post } from '../../shopify/attempt.ts';
 import type { WebhookRequest } from '../../shopify/attempt.ts';
-import type { Service } from '../../services/service.ts';
 import type { Row } from './routes.ts';
 import { query } from './services.ts';
-import type { ServiceKind } from './services.ts';
+import type { ServiceKind, TryService } from './services.ts';
 import type { Imported } from './template.ts';
 import type { World } from './world.ts';
 
@@ -43,7 +42,7 @@ export function createStage(
 		throw new Error(`No published workflow has a node "${name}"`);
 	}
 
-	function service(name: ServiceKind): Service {
+	function service(name: ServiceKind): TryService {
 		const found = services[name];
 		if (!found) throw new Error(`The try names no service ${name}`);
 		return found;

@@ -55,7 +55,7 @@ export async function openWorld(
 	try {
 		const services: Services = {};
 		for (const kind of new Set(tries.flatMap(([, one]) => one.services ?? []))) {
-			const service = await startService(kind);
+			const service = await startService(kind, folder);
 			services[kind] = service;
 			closers.push(() => service.close());
 		}
