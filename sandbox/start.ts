@@ -34,7 +34,11 @@ The template is running: ${n8n.url}/workflow/${workflowId}
 Send an order:                  curl -X POST ${shopUrl}/orders
 See what the warehouse booked:  curl ${warehouse.url}/ledger
 Take the warehouse down:        curl -X PUT ${warehouse.url}/switches -d '{"mode":"down"}'
-And up again:                   curl -X PUT ${warehouse.url}/switches -d '{"mode":"up"}'
+Let it refuse what comes:       curl -X PUT ${warehouse.url}/switches -d '{"mode":"refuse"}'
+And well again:                 curl -X PUT ${warehouse.url}/switches -d '{"mode":"up"}'
+
+An order that comes while it is down is run again by itself. One that it refuses is a dead letter:
+once it is well, point at "Replay dead letters" in the editor and click "Execute workflow" beside it.
 
 n8n's log is ${userFolder}/n8n.log. Ctrl-C ends everything; "npm start -- --fresh" forgets it.`);
 			await n8n.ended(signal);

@@ -60,8 +60,18 @@ export class DeadLetter implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'steadfastPostgresStoreApi', required: false, testedBy: 'testPostgresStore' },
-			{ name: 'steadfastRedisStoreApi', required: false, testedBy: 'testRedisStore' },
+			{
+				displayName: 'Ledger and Shared State Elsewhere (Optional)',
+				name: 'steadfastPostgresStoreApi',
+				required: false,
+				testedBy: 'testPostgresStore',
+			},
+			{
+				displayName: 'Shared State Elsewhere (Optional)',
+				name: 'steadfastRedisStoreApi',
+				required: false,
+				testedBy: 'testRedisStore',
+			},
 		],
 		properties,
 	};

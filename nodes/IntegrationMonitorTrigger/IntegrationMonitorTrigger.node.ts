@@ -34,7 +34,14 @@ export class IntegrationMonitorTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'steadfastMonitorApi', required: true, testedBy: 'testMonitorAccess' }],
 		webhooks: [
-			{ name: 'default', httpMethod: 'GET,POST', responseMode: 'onReceived', path: MONITOR_PATH },
+			{
+				name: 'default',
+				httpMethod: 'GET,POST',
+				responseMode: 'onReceived',
+				path: MONITOR_PATH,
+				// The editor has room for one method only.
+				ndvHideMethod: true,
+			},
 			...['metrics', 'health', 'api'].map((path) => ({
 				name: 'default' as const,
 				httpMethod: 'GET' as const,
@@ -47,7 +54,7 @@ export class IntegrationMonitorTrigger implements INodeType {
 			header: 'Open the test URL to see the monitor',
 			executionsHelp: {
 				inactive:
-					'<b>While building</b>, click “listen” and open the test URL: the page is shown once, and the workflow runs with a sample. <b>When it works</b>, publish the workflow and open the production URL.',
+					'<b>While building</b>, click “Execute step” and open the test URL: the page is shown once, and the workflow runs with a sample. <b>When it works</b>, publish the workflow and open the production URL.',
 				active:
 					'<b>Open the production URL</b> for the page; add <code>/metrics</code>, <code>/health</code> or <code>/api</code> to it for machines.',
 			},

@@ -78,7 +78,7 @@ function requireSaved(sync: string, saved: Saved): void {
 	}
 	throw new Error(
 		saved.holder
-			? `${describeHolder(sync, saved.holder)} This run lost the lock, because it saved no checkpoint for longer than the lock holds. Nothing was saved; raise Lock (Minutes), or save more often.`
+			? `${describeHolder(sync, saved.holder)} This run lost the lock, because it saved no checkpoint for longer than the lock holds, or never had it, because this node was executed alone in the editor. Nothing was saved: raise Lock (Minutes) or save more often; in the editor, execute the whole workflow.`
 			: `No run of the sync “${sync}” is under way in this execution. Use Start before Save and Finish.`,
 	);
 }

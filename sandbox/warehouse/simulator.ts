@@ -33,6 +33,15 @@ function orderNumberOf(body: unknown): string | undefined {
 	return typeof number === 'string' && number !== '' ? number : undefined;
 }
 
+/** Whatever the content type says: `curl -d` calls all that it sends a form. */
+function json({ text }: Request): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new HttpError(400, 'Send a JSON object');
+	}
+}
+
 /**
  * A warehouse's order API that can be made to fail in the ways such APIs do. `POST /orders` with
  * `X-Api-Key` books an order; `GET /ledger` shows what was booked; `PUT /switches` makes it fail.
@@ -62,6 +71,8 @@ export async function startWarehouse({
 				return undefined;
 			case 'error':
 				throw new HttpError(switches.errorStatus, 'The warehouse is having a bad day');
+			case 'refuse':
+				throw new HttpError(422, 'The warehouse does not stock an article of this order');
 			case 'throttle': {
 				const now = clock();
 				window = window.filter((at) => at > now - 1_000);
@@ -124,7 +135,7 @@ export async function startWarehouse({
 			case 'GET /switches':
 				return { status: 200, body: switches };
 			case 'PUT /switches':
-				set(parseSwitches(request.body));
+				set(parseSwitches(json(request)));
 				return { status: 200, body: switches };
 			default:
 				throw new HttpError(404, `No ${request.method} ${request.path} here`);

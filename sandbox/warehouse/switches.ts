@@ -1,9 +1,12 @@
 import { HttpError } from '../lib/http.ts';
 
-export const MODES = ['up', 'down', 'slow', 'throttle', 'error'] as const;
+export const MODES = ['up', 'down', 'slow', 'throttle', 'error', 'refuse'] as const;
 
 export type Switches = {
-	/** `down` destroys the connection, `slow` answers late, `throttle` says 429, `error` 500 or 503 */
+	/**
+	 * `down` destroys the connection, `slow` answers late, `throttle` says 429, `error` 500 or 503,
+	 * `refuse` 422
+	 */
 	mode: (typeof MODES)[number];
 	/** the mode holds for every nth request only; 1 for all */
 	every: number;

@@ -133,6 +133,7 @@ describeInBrowser('the page in Chromium', () => {
 		expect(await served.store.ledger.counts()).toEqual({ dead: 2 });
 		await page.getByRole('button', { name: 'Replay 1' }).click();
 		await page.getByText('1 waiting or running').waitFor();
+		await page.getByText('no letter of this replay is dead').waitFor();
 		expect(await served.store.ledger.counts()).toEqual({ dead: 1, queued: 1 });
 
 		await page.getByRole('button', { name: 'Take back' }).click();

@@ -58,17 +58,27 @@ function filterForm({ fields }: Letters): Markup {
 	</section>`;
 }
 
-function list({ letters: found, total, more, paged, now, fields, filter }: Letters): Markup {
+function list({
+	letters: found,
+	total,
+	more,
+	paged,
+	now,
+	fields,
+	filter,
+	replay,
+}: Letters): Markup {
 	const title = html`<div class="head">
 		<h2 id="letters-title">Dead letters</h2>
 		<span class="quiet small">${plural(total, 'match', 'matches')}, the newest first</span>
 	</div>`;
 	if (found.length === 0) {
+		const none = replay
+			? 'Nothing here: no letter of this replay is dead, resolved or discarded.'
+			: 'Nothing here: no letter fits this filter.';
 		return html`<section class="card" id="letters" aria-labelledby="letters-title">
 			${title}
-			<p class="empty">
-				${total === 0 ? 'Nothing here: no letter fits this filter.' : 'No older ones.'}
-			</p>
+			<p class="empty">${total === 0 ? none : 'No older ones.'}</p>
 		</section>`;
 	}
 	const last = String(found.at(-1)?.id);

@@ -15,7 +15,7 @@ import { drain } from '../shared/drain';
 import { passOn } from '../shared/passOn';
 import { receive } from '../shared/receive';
 import { registeredByHand } from '../shared/registeredByHand';
-import { describeWebhookTrigger } from './description';
+import { describeWebhookTrigger, signatureSubtitle } from './description';
 import { ANY_WEBHOOK } from './anyWebhook';
 import { describedProvider } from './describedProvider';
 
@@ -27,7 +27,7 @@ export class WebhookVerifiedTrigger implements INodeType {
 			light: 'file:webhookVerifiedTrigger.svg',
 			dark: 'file:webhookVerifiedTrigger.dark.svg',
 		},
-		subtitle: '={{ $parameter["scheme"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle: signatureSubtitle(),
 		credentials: [
 			{ name: 'steadfastWebhookApi', required: true, testedBy: 'testCredential' },
 			...STORE_CREDENTIALS,

@@ -60,13 +60,23 @@ export function describeTrigger(provider: Provider): INodeTypeDescription {
 /** How a person registers the address, unless the trigger may. */
 function noticeOf({ displayName, webhook, subscriptions }: Provider): string {
 	if (!subscriptions) return webhook.setup;
-	return `${webhook.setup}<br><br><b>Or let the trigger do it</b>: fill in what ${displayName}’s API needs in the credential, and the webhook is made when the workflow is published, checked daily and repaired.`;
+	return `${webhook.setup} Or let the trigger do it: fill in what ${displayName}’s API needs in the credential, and the webhook is made when the workflow is published, checked daily and repaired.`;
 }
 
 /** For a store in the place of the instance's. */
 export const STORE_CREDENTIALS: INodeCredentialDescription[] = [
-	{ name: POSTGRES_STORE, required: false, testedBy: 'testPostgresStore' },
-	{ name: REDIS_STORE, required: false, testedBy: 'testRedisStore' },
+	{
+		displayName: 'Ledger and Shared State Elsewhere (Optional)',
+		name: POSTGRES_STORE,
+		required: false,
+		testedBy: 'testPostgresStore',
+	},
+	{
+		displayName: 'Shared State Elsewhere (Optional)',
+		name: REDIS_STORE,
+		required: false,
+		testedBy: 'testRedisStore',
+	},
 ];
 
 /**

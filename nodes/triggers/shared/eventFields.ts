@@ -29,9 +29,12 @@ export function eventFields({ displayName, webhook }: Provider): INodeProperties
 	];
 }
 
-/** n8n's lists are flat: the heading goes before the label. */
+/** n8n's lists are flat: the heading goes before a label that does not begin with it. */
 function title({ group, label }: ProviderEvent): string {
-	return group === undefined ? label : `${group}: ${label}`;
+	if (group === undefined) return label;
+	const singular = group.replace(/s$/, '');
+	const said = [group, singular].some((head) => label === head || label.startsWith(`${head} `));
+	return said ? label : `${group}: ${label}`;
 }
 
 function splitField(displayName: string): INodeProperties {

@@ -63,6 +63,26 @@ describe('a Verified Trigger', () => {
 		);
 	});
 
+	it.each([
+		['Account', 'account.updated', 'Account Updated'],
+		['Charge', 'charge.refunded', 'Charge Refunded'],
+	])('does not say the group %s twice', (_, type, name) => {
+		const events = options(property(providers.stripe, 'events'));
+		expect(events).toContainEqual(expect.objectContaining({ value: type, name }));
+	});
+
+	it('takes a group’s singular for the group', () => {
+		const events = options(property(providers.shopify, 'events'));
+		expect(events).toContainEqual(
+			expect.objectContaining({ value: 'orders/create', name: 'Order Created' }),
+		);
+	});
+
+	it('puts one line into the notice, because n8n shows no others there', () => {
+		expect(property(providers.shopify, 'setupNotice')?.displayName).toMatch(/secret\. Or let/);
+		expect(property(providers.shopify, 'setupNotice')?.displayName).not.toContain('<');
+	});
+
 	it('offers to take a delivery apart only where there is a choice', () => {
 		expect(property(providers.sendgrid, 'splitEvents')?.default).toBe(true);
 		expect(property(providers.stripe, 'splitEvents')).toBeUndefined();

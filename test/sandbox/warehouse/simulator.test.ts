@@ -157,6 +157,12 @@ describe('switches', () => {
 		expect(warehouse.ledger()).toEqual([]);
 	});
 
+	test('refuse: 422 for every order, and nothing is booked', async () => {
+		warehouse.set({ mode: 'refuse' });
+		expect((await order('1001')).status).toBe(422);
+		expect(warehouse.ledger()).toEqual([]);
+	});
+
 	test('every: the fault holds for every nth request only', async () => {
 		warehouse.set({ mode: 'error', every: 3 });
 		expect(await statuses(7)).toEqual([201, 201, 503, 201, 201, 503, 201]);
@@ -187,6 +193,16 @@ describe('switches', () => {
 		expect(body).toMatchObject({ mode: 'error', errorStatus: 500, every: 1, reject: [] });
 		expect((await call('GET', '/switches')).body).toEqual(body);
 		expect((await order('1001')).status).toBe(500);
+	});
+
+	test('PUT /switches takes what curl -d sends, which is said to be a form', async () => {
+		const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+		const { body } = await call('PUT', '/switches', '{"mode":"error"}', form);
+		expect(body).toMatchObject({ mode: 'error' });
+	});
+
+	test('PUT /switches without JSON is refused', async () => {
+		expect((await call('PUT', '/switches', 'mode=error')).status).toBe(400);
 	});
 
 	test.each<Record<string, unknown>>([

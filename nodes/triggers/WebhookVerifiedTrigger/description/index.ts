@@ -1,4 +1,4 @@
-import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { describeTrigger } from '../../shared/description';
 import { ANY_WEBHOOK } from '../anyWebhook';
 import { describedOptions } from './describedOptions';
@@ -15,6 +15,15 @@ export function describeWebhookTrigger(): INodeTypeDescription {
 			'Starts the workflow for genuine events of any sender whose signature you describe',
 		properties: [notice!, ...signatureFields, ...eventFields, ...others.map(withDescribedOptions)],
 	};
+}
+
+/** The signature by the name that the form has for it. */
+export function signatureSubtitle(): string {
+	const { options = [] } = signatureFields.find(({ name }) => name === 'scheme')!;
+	const names = Object.fromEntries(
+		(options as INodePropertyOptions[]).map(({ value, name }) => [value, name]),
+	);
+	return `={{ (${JSON.stringify(names)})[$parameter["scheme"]] }}`;
 }
 
 function withDescribedOptions(property: INodeProperties): INodeProperties {
