@@ -40,14 +40,15 @@ function withoutFailure({ failure: _, ...item }: IDataObject): IDataObject {
 	return item;
 }
 
-/** The node whose error n8n put on the item. */
-export function failedNodeOf({ error }: INodeExecutionData): string | undefined {
-	return error && 'node' in error ? error.node?.name : undefined;
+/** The node that put its failure on the item, or whose error n8n put there. */
+export function failedNodeOf({ json, error }: INodeExecutionData): string | undefined {
+	const named = textOf(failureOf(json).node);
+	return named ?? (error && 'node' in error ? error.node?.name : undefined);
 }
 
 /** Why it failed, as the person, the pack's nodes or n8n say it; secrets are masked. */
 export function reasonOf({ json, error }: INodeExecutionData, given: string): string {
-	const failure: Partial<ItemFailure> = isObject(json.failure) ? json.failure : {};
+	const failure = failureOf(json);
 	const reason =
 		given ||
 		textOf(failure.reason) ||
@@ -58,6 +59,11 @@ export function reasonOf({ json, error }: INodeExecutionData, given: string): st
 	const { attempts } = failure;
 	const tries = !given && typeof attempts === 'number' && attempts > 1;
 	return withoutNamedSecrets(tries ? `${reason} (after ${attempts} attempts)` : reason);
+}
+
+/** What the pack's nodes say of it. */
+function failureOf({ failure }: IDataObject): Partial<ItemFailure> {
+	return isObject(failure) ? failure : {};
 }
 
 function textOf(value: unknown): string | undefined {

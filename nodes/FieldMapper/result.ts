@@ -14,8 +14,12 @@ export function withDelivery(value: IDataObject, record: IDataObject, part?: num
 }
 
 /** The record as it came, and why it was refused. The same record will be refused again. */
-export function rejectedJson(record: IDataObject, fields: FieldFailure[]): IDataObject {
-	const failure: ItemFailure = { reason: reasonOf(fields), retryable: false, fields };
+export function rejectedJson(
+	record: IDataObject,
+	fields: FieldFailure[],
+	node: string,
+): IDataObject {
+	const failure: ItemFailure = { reason: reasonOf(fields), node, retryable: false, fields };
 	return { ...record, failure };
 }
 

@@ -24,10 +24,11 @@ export async function mapItems(context: IExecuteFunctions): Promise<INodeExecuti
 		plan,
 		{ now: clock(), ...(lookup && { lookup }) },
 	);
-	stopOn(context.getNode(), options, batch.refused, items.length);
+	const node = context.getNode();
+	stopOn(node, options, batch.refused, items.length);
 	hint(context, batch, items.length);
 
-	const outputs = [mappedItems(items, batch, options), rejectedItems(items, batch)];
+	const outputs = [mappedItems(items, batch, options), rejectedItems(items, batch, node.name)];
 	if (options.reportDrift) outputs.push(await watchDrift(context, items, options.vanishAfter));
 	return outputs;
 }
@@ -103,11 +104,12 @@ function partCounter(results: Batch['results']): (record: number) => number | un
 function rejectedItems(
 	items: readonly INodeExecutionData[],
 	{ refused }: Batch,
+	node: string,
 ): INodeExecutionData[] {
 	return refused.map(({ record, failures }) => {
 		const { json, binary } = items[record]!;
 		return {
-			json: rejectedJson(json, failures),
+			json: rejectedJson(json, failures, node),
 			pairedItem: { item: record },
 			...(binary && { binary }),
 		};

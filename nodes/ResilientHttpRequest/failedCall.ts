@@ -21,6 +21,7 @@ export function toFailedCall(
 	const { reason, retryable, status, retryAfterMs, message } = detailsOf(origin);
 	const failure: FailedCall['failure'] = {
 		reason: mask(message, secrets),
+		node: node.name,
 		code: reason,
 		retryable,
 		...(status !== undefined && { status }),

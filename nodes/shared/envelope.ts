@@ -36,6 +36,8 @@ export interface SyncNote {
 /** What a node of the pack says of an item it could not handle, under `failure`. */
 export interface ItemFailure {
 	reason: string;
+	/** The name of the node that failed, wherever the item goes from there. */
+	node: string;
 	/** May the same item succeed later? */
 	retryable: boolean;
 	[detail: string]: unknown;

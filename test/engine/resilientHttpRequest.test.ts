@@ -65,6 +65,7 @@ describe('Resilient HTTP Request', () => {
 				id: 1,
 				failure: {
 					reason: 'The server answered HTTP 422: no such SKU',
+					node: NAME,
 					code: 'http_status',
 					retryable: false,
 					status: 422,

@@ -92,7 +92,7 @@ describe('Shopify orders to the warehouse', () => {
 			kind: 'item',
 			correlationId: 'delivery-refused',
 			reason: expect.stringContaining('no such SKU'),
-			origin: { nodeName: 'May it pass?' },
+			origin: { nodeName: 'Send to warehouse' },
 		});
 
 		nock(URL).post('/orders').reply(400, 'still no');

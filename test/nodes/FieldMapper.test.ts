@@ -87,6 +87,7 @@ describe('Field Mapper', () => {
 					total_price: 'abc',
 					failure: {
 						reason: message,
+						node: 'Field Mapper',
 						retryable: false,
 						fields: [
 							{

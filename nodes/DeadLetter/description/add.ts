@@ -47,7 +47,7 @@ export const addFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				description:
-					'The name of the node that failed. Empty: the node that the error names, else the one before this.',
+					'The name of the node that failed. Empty: the node that the failure or error names, else the one before this.',
 			},
 			{
 				displayName: 'Largest Payload (KB)',
