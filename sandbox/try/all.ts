@@ -9,6 +9,7 @@ import { queueToApiKafka } from './templates/queue-to-api-kafka.ts';
 import { queueToApiRabbitmq } from './templates/queue-to-api-rabbitmq.ts';
 import { queueToApiSqs } from './templates/queue-to-api-sqs.ts';
 import { sagaWithCompensation } from './templates/saga-with-compensation.ts';
+import { shopifyStockToRedis } from './templates/shopify-stock-to-redis.ts';
 import { shopifyToPostgres } from './templates/shopify-to-postgres.ts';
 import { shopifyToWarehouse } from './templates/shopify-to-warehouse.ts';
 import { stripeToPostgresLedger } from './templates/stripe-to-postgres-ledger.ts';
@@ -26,6 +27,7 @@ export const TRIES: Readonly<Record<string, Try>> = {
 	'queue-to-api-rabbitmq': queueToApiRabbitmq,
 	'queue-to-api-sqs': queueToApiSqs,
 	'saga-with-compensation': sagaWithCompensation,
+	'shopify-stock-to-redis': shopifyStockToRedis,
 	'shopify-to-postgres': shopifyToPostgres,
 	'shopify-to-warehouse': shopifyToWarehouse,
 	'stripe-to-postgres-ledger': stripeToPostgresLedger,

@@ -23,6 +23,7 @@ import { stripe } from '../../providers/stripe/provider';
 import { baseNodes } from './baseNodes';
 import { googleSheetsNode } from './googleSheetsNode';
 import { postgresNode } from './postgresNode';
+import { redisNode } from './redisNode';
 
 const PACK = 'n8n-nodes-steadfast';
 const packNodes: INodeType[] = [
@@ -39,6 +40,7 @@ const known = new Map<string, INodeType>([
 	...packNodes.map((node) => [`${PACK}.${node.description.name}`, node] as const),
 	...Object.entries(baseNodes),
 	['n8n-nodes-base.postgres', postgresNode],
+	['n8n-nodes-base.redis', redisNode],
 	['n8n-nodes-base.googleSheets', googleSheetsNode],
 ]);
 

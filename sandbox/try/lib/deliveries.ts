@@ -16,9 +16,9 @@ export function anOrder(changes: Partial<Order> = {}): Order {
 	return { ...createOrder(1000 + orders, 5_900_000_000_000 + orders, Date.now()), ...changes };
 }
 
-/** What Shopify sends of it; with a new id each time. */
-export const fromShopify = (order: Order, topic = 'orders/create'): WebhookRequest =>
-	webhookRequest(order, {
+/** What Shopify sends of an order, or of what else its topic is about; with a new id each time. */
+export const fromShopify = (payload: object, topic = 'orders/create'): WebhookRequest =>
+	webhookRequest(payload, {
 		topic,
 		webhookId: randomUUID(),
 		shopDomain: 'steadfast-sandbox.myshopify.com',

@@ -3,12 +3,14 @@ import { say } from '../../lib/say.ts';
 import { startKafka } from '../../services/kafka.ts';
 import { startPostgres } from '../../services/postgres.ts';
 import { startRabbitMq } from '../../services/rabbitmq.ts';
+import { startRedis } from '../../services/redis.ts';
 import type { Service } from '../../services/service.ts';
 import type { Row } from './routes.ts';
 
 const START = {
 	postgres: () => startPostgres(),
 	rabbitmq: () => startRabbitMq(),
+	redis: () => startRedis({ appendonly: true }),
 	kafka: () => startKafka(),
 };
 
@@ -25,6 +27,7 @@ export function startService(kind: ServiceKind): Promise<Service> {
 export const serviceCredentials = ({
 	postgres,
 	rabbitmq,
+	redis,
 	kafka,
 }: Services): Record<string, Row> => ({
 	...(postgres && {
@@ -38,6 +41,9 @@ export const serviceCredentials = ({
 			...{ hostname: '127.0.0.1', port: rabbitmq.port, ssl: false },
 			...{ vhost: '/', username: 'guest', password: 'guest' },
 		},
+	}),
+	...(redis && {
+		'Your Redis': { host: '127.0.0.1', port: redis.port, database: 0, ssl: false },
 	}),
 	...(kafka && {
 		'Your Kafka': { clientId: 'n8n', brokers: kafka.url, ssl: false, authentication: false },

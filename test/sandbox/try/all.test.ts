@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { TRIES } from '../../../sandbox/try/all.ts';
 import { fillIn, purpose, readTemplate, templateNames } from '../../../sandbox/try/lib/template.ts';
 
-const SERVICES = { 'Your Postgres': {}, 'Your RabbitMQ': {}, 'Your Kafka': {} };
+const SERVICES = { 'Your Postgres': {}, 'Your RabbitMQ': {}, 'Your Redis': {}, 'Your Kafka': {} };
 const tries = Object.entries(TRIES);
 
 it('lists each template of the folder, and each has a try', async () => {
