@@ -105,7 +105,7 @@ describeWith('redis')('Shopify stock levels to Redis', () => {
 	it('keeps a change that does not fit, and says which field', async () => {
 		const { updated_at: _, ...timeless } = level(7, '10:00:00');
 		await template.deliver(TRIGGER, 'a', timeless);
-		// The item of Shopify's own test notification: JavaScript has rounded it already.
+		// The item of Shopify's sample event: JavaScript has rounded it already.
 		const item = { inventory_item_id: Number('271878346596884015') };
 		await template.deliver(TRIGGER, 'b', { ...level(7, '10:00:00'), ...item });
 		expect(await ask((client) => client.dbsize())).toBe(0);
