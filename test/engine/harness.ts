@@ -18,6 +18,7 @@ import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
 import { ResilientHttpRequest } from '../../nodes/ResilientHttpRequest/ResilientHttpRequest.node';
 import { SyncCheckpoint } from '../../nodes/SyncCheckpoint/SyncCheckpoint.node';
 import { verifiedTrigger } from '../../nodes/triggers/shared/verifiedTrigger';
+import { WebhookVerifiedTrigger } from '../../nodes/triggers/WebhookVerifiedTrigger/WebhookVerifiedTrigger.node';
 import { shopify } from '../../providers/shopify/provider';
 import { stripe } from '../../providers/stripe/provider';
 import { baseNodes } from './baseNodes';
@@ -29,6 +30,7 @@ const PACK = 'n8n-nodes-steadfast';
 const packNodes: INodeType[] = [
 	new (verifiedTrigger(shopify))(),
 	new (verifiedTrigger(stripe))(),
+	new WebhookVerifiedTrigger(),
 	new ResilientHttpRequest(),
 	new FieldMapper(),
 	new DeadLetter(),
