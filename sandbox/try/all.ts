@@ -1,6 +1,7 @@
 import type { Try } from './lib/Try.ts';
 import { deadLetterOperations } from './templates/dead-letter-operations.ts';
 import { etsyToShopifyListings } from './templates/etsy-to-shopify-listings.ts';
+import { eventsToS3Archive } from './templates/events-to-s3-archive.ts';
 import { nightlyBatchDelta } from './templates/nightly-batch-delta.ts';
 import { oauthApiToGoogleSheets } from './templates/oauth-api-to-google-sheets.ts';
 import { outboxSignedWebhooks } from './templates/outbox-signed-webhooks.ts';
@@ -19,6 +20,7 @@ import { twoWaySync } from './templates/two-way-sync.ts';
 export const TRIES: Readonly<Record<string, Try>> = {
 	'dead-letter-operations': deadLetterOperations,
 	'etsy-to-shopify-listings': etsyToShopifyListings,
+	'events-to-s3-archive': eventsToS3Archive,
 	'nightly-batch-delta': nightlyBatchDelta,
 	'oauth-api-to-google-sheets': oauthApiToGoogleSheets,
 	'outbox-signed-webhooks': outboxSignedWebhooks,

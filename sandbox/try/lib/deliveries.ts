@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
 import { SIGNING_SECRET } from '../../lib/scenario.ts';
 import type { WebhookRequest } from '../../shopify/attempt.ts';
 import { createOrder } from '../../shopify/order.ts';
@@ -7,6 +8,7 @@ import { webhookRequest } from '../../shopify/webhook.ts';
 
 export const SHOPIFY = { signingSecret: SIGNING_SECRET };
 export const STRIPE = { signingSecret: 'whsec_steadfast_sandbox' };
+export const STANDARD_WEBHOOKS = { signingSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' };
 
 let orders = 0;
 
@@ -38,6 +40,20 @@ export function fromStripe(id: string, type: string, object: object): WebhookReq
 		headers: {
 			'Content-Type': 'application/json',
 			'Stripe-Signature': `t=${created},v1=${signature}`,
+		},
+		body,
+	};
+}
+
+/** What a sender sends that signs as Standard Webhooks has it: with the library of its authors. */
+export function fromStandardWebhooks(id: string, body: string): WebhookRequest {
+	const sentAt = new Date();
+	return {
+		headers: {
+			'Content-Type': 'application/json',
+			'Webhook-Id': id,
+			'Webhook-Timestamp': String(Math.floor(sentAt.getTime() / 1_000)),
+			'Webhook-Signature': new Webhook(STANDARD_WEBHOOKS.signingSecret).sign(id, sentAt, body),
 		},
 		body,
 	};
