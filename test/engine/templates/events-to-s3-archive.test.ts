@@ -41,10 +41,10 @@ describe('Events to an S3 archive', () => {
 	});
 
 	it.each([
-		['orders/create', 'a b+c', 'events/date=2026-11-20/type=orders/create/a b+c.json'],
-		['..', '../..', 'events/date=2026-11-20/type=../../...json'],
-		['grün (1*)', "it's", "events/date=2026-11-20/type=grün (1*)/it's.json"],
-	])('signs a key of any type and ID: %s, %s', async (type, id, key) => {
+		['orders/create', 'a b+c', 'events/date=2026-11-20/type=orders%2Fcreate/a%20b%2Bc.json'],
+		['..', '../..', 'events/date=2026-11-20/type=../..%2F...json'],
+		['grün (1*)', "it's", "events/date=2026-11-20/type=gr%C3%BCn%20(1*)/it's.json"],
+	])('writes a key of plain characters for any type and ID: %s, %s', async (type, id, key) => {
 		await receive(id, { type });
 		expect(keys()).toEqual([key]);
 	});
