@@ -36,9 +36,13 @@ export function presetCredential(preset: Preset): new () => ICredentialType {
 	};
 }
 
-/** What deliveries are checked with, then what only the provider's API needs. */
+/** What deliveries are checked with, then what only the provider's API and its preset need. */
 export function fieldsOf(provider: Provider): readonly CredentialField[] {
 	const { name, displayName, webhook, api } = provider;
+	const managed = api?.fields ?? [];
+	const known = new Set<string>(managed.map((field) => field.name));
+	// Webhooks may be managed by another API, or with another key, than the preset's calls.
+	const called = findPreset(name)?.api.fields ?? [];
 	const help = comesByItsSecret(provider)
 		? `${webhook.setup} Leave it empty where you fill in the fields of the API: the trigger then makes the webhook and keeps its secret.`
 		: webhook.setup;
@@ -51,7 +55,8 @@ export function fieldsOf(provider: Provider): readonly CredentialField[] {
 			secret: true,
 		},
 		...(webhook.options?.includes('verifyToken') ? [verifyToken(displayName)] : []),
-		...(api?.fields ?? findPreset(name)?.api.fields ?? []),
+		...managed,
+		...called.filter((field) => !known.has(field.name)),
 	];
 }
 

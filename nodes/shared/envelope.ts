@@ -15,6 +15,8 @@ export interface DeliveryEnvelope {
 	correlationId: string;
 	/** As received, without signatures and other secrets. */
 	headers: Record<string, string>;
+	/** The event's JSON as it was received, where the trigger's option asks for it. */
+	text?: string;
 	/** Which one it is of several items that the event was split into, from 1. */
 	part?: number;
 	/** Present when the item comes from a replay of this dead letter. */

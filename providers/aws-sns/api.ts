@@ -14,13 +14,13 @@ export const snsApi = {
 		{
 			name: 'region',
 			label: 'Region',
-			help: 'Of the topic: the fourth part of its ARN.',
+			help: 'Where it is: of a topic, the fourth part of its ARN.',
 			placeholder: 'eu-central-1',
 		},
 		{
 			name: 'accessKeyId',
 			label: 'Access Key ID',
-			help: 'Of an IAM user who may do sns:ListSubscriptionsByTopic and sns:Subscribe on the topic, and sns:Unsubscribe.',
+			help: 'Of an IAM user who may do sns:ListSubscriptionsByTopic and sns:Subscribe on the topic, and sns:Unsubscribe; for calls to the API besides, what you call.',
 			placeholder: 'AKIA…',
 		},
 		{

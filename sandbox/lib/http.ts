@@ -18,7 +18,7 @@ export type Request = {
 	/** the same as it came */
 	readonly text: string;
 };
-/** `'hang up'` destroys the connection instead of answering. */
+/** A body goes out as JSON, bytes as they are; `'hang up'` destroys the connection instead. */
 export type Reply = { status: number; body: unknown; headers?: OutgoingHttpHeaders } | 'hang up';
 export type Handler = (request: Request) => Reply | Promise<Reply>;
 export type Served = { readonly url: string; close(): Promise<void> };
@@ -82,7 +82,7 @@ export async function serve(
 			return;
 		}
 		response.writeHead(reply.status, { 'Content-Type': 'application/json', ...reply.headers });
-		response.end(JSON.stringify(reply.body));
+		response.end(reply.body instanceof Buffer ? reply.body : JSON.stringify(reply.body));
 	};
 	const server = tls ? createTlsServer(tls, listener) : createServer(listener);
 	await new Promise<void>((resolve, reject) => {

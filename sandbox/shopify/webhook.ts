@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { WebhookRequest } from './attempt.ts';
-import type { Order } from './order.ts';
 import { sign } from './sign.ts';
 
 const API_VERSION = '2026-07';
@@ -17,12 +16,12 @@ export type Webhook = {
 	secret: string;
 };
 
-/** The request that Shopify makes of an order. */
+/** The request that Shopify makes of an order, or of what else its topic is about. */
 export function webhookRequest(
-	order: Order,
+	payload: object,
 	{ topic, webhookId, shopDomain, secret }: Webhook,
 ): WebhookRequest {
-	const body = JSON.stringify(order);
+	const body = JSON.stringify(payload);
 	return {
 		headers: {
 			'Content-Type': 'application/json',

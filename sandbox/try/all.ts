@@ -1,6 +1,7 @@
 import type { Try } from './lib/Try.ts';
 import { deadLetterOperations } from './templates/dead-letter-operations.ts';
 import { etsyToShopifyListings } from './templates/etsy-to-shopify-listings.ts';
+import { eventsToS3Archive } from './templates/events-to-s3-archive.ts';
 import { nightlyBatchDelta } from './templates/nightly-batch-delta.ts';
 import { oauthApiToGoogleSheets } from './templates/oauth-api-to-google-sheets.ts';
 import { outboxSignedWebhooks } from './templates/outbox-signed-webhooks.ts';
@@ -9,6 +10,7 @@ import { queueToApiKafka } from './templates/queue-to-api-kafka.ts';
 import { queueToApiRabbitmq } from './templates/queue-to-api-rabbitmq.ts';
 import { queueToApiSqs } from './templates/queue-to-api-sqs.ts';
 import { sagaWithCompensation } from './templates/saga-with-compensation.ts';
+import { shopifyStockToRedis } from './templates/shopify-stock-to-redis.ts';
 import { shopifyToPostgres } from './templates/shopify-to-postgres.ts';
 import { shopifyToWarehouse } from './templates/shopify-to-warehouse.ts';
 import { stripeToPostgresLedger } from './templates/stripe-to-postgres-ledger.ts';
@@ -19,6 +21,7 @@ import { woocommerceToMongodb } from './templates/woocommerce-to-mongodb.ts';
 export const TRIES: Readonly<Record<string, Try>> = {
 	'dead-letter-operations': deadLetterOperations,
 	'etsy-to-shopify-listings': etsyToShopifyListings,
+	'events-to-s3-archive': eventsToS3Archive,
 	'nightly-batch-delta': nightlyBatchDelta,
 	'oauth-api-to-google-sheets': oauthApiToGoogleSheets,
 	'outbox-signed-webhooks': outboxSignedWebhooks,
@@ -27,6 +30,7 @@ export const TRIES: Readonly<Record<string, Try>> = {
 	'queue-to-api-rabbitmq': queueToApiRabbitmq,
 	'queue-to-api-sqs': queueToApiSqs,
 	'saga-with-compensation': sagaWithCompensation,
+	'shopify-stock-to-redis': shopifyStockToRedis,
 	'shopify-to-postgres': shopifyToPostgres,
 	'shopify-to-warehouse': shopifyToWarehouse,
 	'stripe-to-postgres-ledger': stripeToPostgresLedger,

@@ -1,5 +1,6 @@
 import { providerCredential } from '../../credentials/providerCredential';
 import { namesOf } from '../../providers/names';
+import { presets } from '../../providers/presets';
 import type { Provider } from '../../providers/Provider';
 import { providers } from '../../providers/registry';
 
@@ -38,6 +39,12 @@ describe.each(Object.values(providers))('the credential of $name', (provider) =>
 		const help = field(provider, 'signingSecret')?.description ?? '';
 		const mayBeEmpty = provider.subscriptions && !NEEDS_ITS_SECRET.includes(provider.name);
 		expect(help.includes('Leave it empty where')).toBe(mayBeEmpty === true);
+	});
+
+	it('has what calls with it need, where a preset uses it too', () => {
+		const needed = Object.values(presets).find(({ name }) => name === provider.name)?.api.fields;
+		const asked = made(provider).properties.map(({ name }) => name);
+		expect(asked).toEqual(expect.arrayContaining((needed ?? []).map(({ name }) => name)));
 	});
 
 	it('asks for a verify token where the provider asks for one', () => {

@@ -18,6 +18,7 @@ import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
 import { ResilientHttpRequest } from '../../nodes/ResilientHttpRequest/ResilientHttpRequest.node';
 import { SyncCheckpoint } from '../../nodes/SyncCheckpoint/SyncCheckpoint.node';
 import { verifiedTrigger } from '../../nodes/triggers/shared/verifiedTrigger';
+import { WebhookVerifiedTrigger } from '../../nodes/triggers/WebhookVerifiedTrigger/WebhookVerifiedTrigger.node';
 import { shopify } from '../../providers/shopify/provider';
 import { stripe } from '../../providers/stripe/provider';
 import { woocommerce } from '../../providers/woocommerce/provider';
@@ -25,12 +26,14 @@ import { baseNodes } from './baseNodes';
 import { googleSheetsNode } from './googleSheetsNode';
 import { mongoDbNode } from './mongoDbNode';
 import { postgresNode } from './postgresNode';
+import { redisNode } from './redisNode';
 
 const PACK = 'n8n-nodes-steadfast';
 const packNodes: INodeType[] = [
 	new (verifiedTrigger(shopify))(),
 	new (verifiedTrigger(stripe))(),
 	new (verifiedTrigger(woocommerce))(),
+	new WebhookVerifiedTrigger(),
 	new ResilientHttpRequest(),
 	new FieldMapper(),
 	new DeadLetter(),
@@ -42,6 +45,7 @@ const known = new Map<string, INodeType>([
 	...packNodes.map((node) => [`${PACK}.${node.description.name}`, node] as const),
 	...Object.entries(baseNodes),
 	['n8n-nodes-base.postgres', postgresNode],
+	['n8n-nodes-base.redis', redisNode],
 	['n8n-nodes-base.googleSheets', googleSheetsNode],
 	['n8n-nodes-base.mongoDb', mongoDbNode],
 ]);

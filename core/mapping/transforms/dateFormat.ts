@@ -90,9 +90,13 @@ function compileParser(form: string, language: string): TokenParser {
 	const parser = DateTime.buildFormatParser(form, { locale: language });
 	const options = { zone: UTC, locale: language };
 	const sample = DateTime.fromMillis(SAMPLE, options);
-	const again = DateTime.fromFormatParser(sample.toFormat(form), parser, options);
-	// Where year, month or day are missing Luxon takes those of the day it runs.
-	if (again.toISODate() === sample.toISODate()) return parser;
+	try {
+		const again = DateTime.fromFormatParser(sample.toFormat(form), parser, options);
+		// Where year, month or day are missing Luxon takes those of the day it runs.
+		if (again.toISODate() === sample.toISODate()) return parser;
+	} catch (error) {
+		throw new MappingError(`'format' says the day in two ways: ${(error as Error).message}`);
+	}
 	throw new MappingError(
 		`'format' has to say year, month and day, such as dd.MM.yyyy: '${form}' does not`,
 	);

@@ -6,6 +6,7 @@ import type {
 import type { CredentialFields } from '../../../core/auth/types';
 import type { CredentialField } from '../../../providers/CredentialField';
 import type { Provider } from '../../../providers/Provider';
+import { findPreset } from '../../../providers/presets';
 import type { ProviderApi } from '../../../providers/ProviderApi';
 import type { Transport } from '../../../core/http';
 import { n8nTransport } from '../../shared/http/n8nTransport';
@@ -25,19 +26,27 @@ async function testApi(
  * Finds what a person does wrong when pasting a secret; only a delivery can prove it right. Where
  * the fields of the API are filled in, the API is asked.
  */
-export function credentialTest({ displayName, webhook, api }: Provider): ICredentialTestFunction {
+export function credentialTest({
+	name,
+	displayName,
+	webhook,
+	api,
+}: Provider): ICredentialTestFunction {
 	return async function (this: ICredentialTestFunctions, credential) {
 		const fields = texts(credential.data ?? {});
-		const asksApi = api?.fields.some((field) => isFilledIn(field, fields[field.name])) === true;
+		const isFor = (one: ProviderApi | undefined) =>
+			one?.fields.some((field) => isFilledIn(field, fields[field.name])) === true;
+		const asksApi = isFor(api);
+		const isForCalls = asksApi || isFor(findPreset(name)?.api);
 		const secret = fields.signingSecret ?? '';
-		if (secret.trim() === '' && !asksApi) {
+		if (secret.trim() === '' && !isForCalls) {
 			return error(`Fill in “${webhook.secret}”: without it nothing is accepted.`);
 		}
-		for (const [name, label] of [
+		for (const [field, label] of [
 			['signingSecret', webhook.secret],
 			['previousSigningSecret', `Previous ${webhook.secret}`],
 		] as const) {
-			const value = fields[name] ?? '';
+			const value = fields[field] ?? '';
 			if (value !== value.trim())
 				return error(`“${label}” begins or ends with a space or newline.`);
 		}

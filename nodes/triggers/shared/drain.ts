@@ -15,6 +15,7 @@ export async function drain(
 	if (context.getMode() === 'manual' || isDirect(context)) return {};
 
 	const policy = readPolicy(context, provider);
+	const options = optionsOf(context);
 	const store = await storeFor(context);
 	const warning = notSharedBy(context.getNode());
 	if (warning) context.logger.warn(warning);
@@ -22,7 +23,7 @@ export async function drain(
 		scope: triggerScope(context),
 		store,
 		...policy,
-		toItems: (delivery) => [toItem(delivery, delivery.attempts)],
+		toItems: (delivery) => [toItem(delivery, delivery.attempts, options)],
 	});
 	return { closeFunction: stop };
 }

@@ -17,6 +17,15 @@ export function optionFields(provider: Provider): INodeProperties {
 			...deliveryFields(provider).map((field) => ({ ...field, ...LEDGER_ONLY })),
 			...ageFields(provider),
 			{
+				displayName: 'Event as Text',
+				name: 'asText',
+				type: 'boolean',
+				// Who adds the option wants the text.
+				default: true,
+				description:
+					'Whether to add the event’s JSON under delivery.text as it was received, for an archive, or for numbers with more digits than JavaScript keeps',
+			},
+			{
 				displayName: 'Other Events',
 				name: 'otherEvents',
 				type: 'string',

@@ -1,12 +1,13 @@
 import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { DeliveryOptions } from './deliveryOptions';
 import { words } from '../../shared/words';
+import type { ItemOptions } from './toItem';
 import type { VerifyOptionName } from './verifyOptionFields';
 
 export type TriggerContext = IHookFunctions | IWebhookFunctions | ITriggerFunctions;
 
 /** The optional parameters, as the editor stores them: absent until a person adds one. */
-export interface TriggerOptions extends DeliveryOptions {
+export interface TriggerOptions extends DeliveryOptions, ItemOptions {
 	maxAgeHours?: number;
 	toleranceMinutes?: number;
 	otherEvents?: string;

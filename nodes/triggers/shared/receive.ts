@@ -111,7 +111,9 @@ export async function receive(
 		}
 		webhookRequests.add(provider.name, 'direct');
 		const webhookResponse = reply({ outcome: 'started', events: asked.length }) ?? '';
-		return { workflowData: [asked.map(({ delivery }) => toItem(delivery, 1))], webhookResponse };
+		const options = optionsOf(context);
+		const items = asked.map(({ delivery }) => toItem(delivery, 1, options));
+		return { workflowData: [items], webhookResponse };
 	}
 
 	function answer(

@@ -3,9 +3,19 @@ import type { NewDelivery } from '../../../core/delivery/types';
 import type { DeliveryEnvelope } from '../../shared/envelope';
 import { isObject } from '../../shared/json';
 
+export interface ItemOptions {
+	/** Adds the event's JSON as it was received: parsed, a large number is no longer the same. */
+	asText?: boolean;
+}
+
 /** The item that a workflow sees: the event, and under `delivery` where it comes from. */
-export function toItem(delivery: NewDelivery, attempt: number): INodeExecutionData {
-	const event: unknown = JSON.parse(delivery.body.toString('utf8'));
+export function toItem(
+	delivery: NewDelivery,
+	attempt: number,
+	{ asText = false }: ItemOptions = {},
+): INodeExecutionData {
+	const text = delivery.body.toString('utf8');
+	const event: unknown = JSON.parse(text);
 	const fields = isObject(event) ? event : { data: event as IDataObject[string] };
 	const envelope: DeliveryEnvelope & { replacedField?: IDataObject[string] } = {
 		id: delivery.key,
@@ -15,6 +25,7 @@ export function toItem(delivery: NewDelivery, attempt: number): INodeExecutionDa
 		attempt,
 		correlationId: delivery.correlationId,
 		headers: delivery.headers,
+		...(asText && { text }),
 		// The event has a field of this name itself: it moves, but is not lost.
 		...('delivery' in fields && { replacedField: fields.delivery }),
 	};

@@ -2,7 +2,7 @@ import { HttpError } from '../../lib/http.ts';
 import type { Reply, Request } from '../../lib/http.ts';
 
 export type Call = Request & { readonly status: number };
-/** Answers one call; `ids` are what stands in the path at each `:id`. */
+/** Answers one call; `ids` are what stands in the path at each `:id`, and at a `:key`, with slashes. */
 export type Route = (request: Request, ...ids: string[]) => Reply;
 /** By method and path, such as `PUT /contacts/:id`. */
 export type Routes = Readonly<Record<string, Route>>;
@@ -12,7 +12,9 @@ export type Trouble = (request: Request) => number | undefined;
 export type Api = ReturnType<typeof createApi>;
 
 const pattern = (route: string) =>
-	new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(':id', '([^/]+)')}$`);
+	new RegExp(
+		`^${route.replaceAll('.', '\\.').replaceAll(':id', '([^/]+)').replaceAll(':key', '(.+)')}$`,
+	);
 
 /** A simulated API: its routes as data, what it was asked, and the trouble it makes. */
 export function createApi(routes: Routes) {

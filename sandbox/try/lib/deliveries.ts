@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
 import { SIGNING_SECRET } from '../../lib/scenario.ts';
 import type { WebhookRequest } from '../../shopify/attempt.ts';
 import { createOrder } from '../../shopify/order.ts';
@@ -8,6 +9,7 @@ import { webhookRequest } from '../../shopify/webhook.ts';
 export const SHOPIFY = { signingSecret: SIGNING_SECRET };
 export const STRIPE = { signingSecret: 'whsec_steadfast_sandbox' };
 export const WOOCOMMERCE = { signingSecret: 'woosteadfastsandbox' };
+export const STANDARD_WEBHOOKS = { signingSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' };
 
 let orders = 0;
 
@@ -17,9 +19,9 @@ export function anOrder(changes: Partial<Order> = {}): Order {
 	return { ...createOrder(1000 + orders, 5_900_000_000_000 + orders, Date.now()), ...changes };
 }
 
-/** What Shopify sends of it; with a new id each time. */
-export const fromShopify = (order: Order, topic = 'orders/create'): WebhookRequest =>
-	webhookRequest(order, {
+/** What Shopify sends of an order, or of what else its topic is about; with a new id each time. */
+export const fromShopify = (payload: object, topic = 'orders/create'): WebhookRequest =>
+	webhookRequest(payload, {
 		topic,
 		webhookId: randomUUID(),
 		shopDomain: 'steadfast-sandbox.myshopify.com',
@@ -60,6 +62,20 @@ export function fromWooCommerce(resource: object, topic: string): WebhookRequest
 				.digest('base64'),
 			'X-WC-Webhook-ID': '142',
 			'X-WC-Webhook-Delivery-ID': randomUUID().replaceAll('-', ''),
+		},
+		body,
+	};
+}
+
+/** What a sender sends that signs as Standard Webhooks has it: with the library of its authors. */
+export function fromStandardWebhooks(id: string, body: string): WebhookRequest {
+	const sentAt = new Date();
+	return {
+		headers: {
+			'Content-Type': 'application/json',
+			'Webhook-Id': id,
+			'Webhook-Timestamp': String(Math.floor(sentAt.getTime() / 1_000)),
+			'Webhook-Signature': new Webhook(STANDARD_WEBHOOKS.signingSecret).sign(id, sentAt, body),
 		},
 		body,
 	};

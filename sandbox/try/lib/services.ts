@@ -3,6 +3,7 @@ import { say } from '../../lib/say.ts';
 import { startKafka } from '../../services/kafka.ts';
 import { startPostgres } from '../../services/postgres.ts';
 import { startRabbitMq } from '../../services/rabbitmq.ts';
+import { startRedis } from '../../services/redis.ts';
 import type { Service } from '../../services/service.ts';
 import { DATABASE } from './mongoDocuments.ts';
 import { startMongoDb } from './mongodb.ts';
@@ -14,6 +15,7 @@ export type TryService = Pick<Service, 'url' | 'port' | 'running' | 'start' | 's
 const START = {
 	postgres: () => startPostgres(),
 	rabbitmq: () => startRabbitMq(),
+	redis: () => startRedis({ appendonly: true }),
 	kafka: () => startKafka(),
 	mongodb: startMongoDb,
 };
@@ -34,6 +36,7 @@ export function startService(kind: ServiceKind, n8nFolder: string): Promise<TryS
 export const serviceCredentials = ({
 	postgres,
 	rabbitmq,
+	redis,
 	kafka,
 	mongodb,
 }: Services): Record<string, Row> => ({
@@ -48,6 +51,9 @@ export const serviceCredentials = ({
 			...{ hostname: '127.0.0.1', port: rabbitmq.port, ssl: false },
 			...{ vhost: '/', username: 'guest', password: 'guest' },
 		},
+	}),
+	...(redis && {
+		'Your Redis': { host: '127.0.0.1', port: redis.port, database: 0, ssl: false },
 	}),
 	...(kafka && {
 		'Your Kafka': { clientId: 'n8n', brokers: kafka.url, ssl: false, authentication: false },

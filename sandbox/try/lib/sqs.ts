@@ -1,36 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import aws4 from 'aws4';
 import { HttpError } from '../../lib/http.ts';
-import type { Request } from '../../lib/http.ts';
 import { createApi } from './api.ts';
+import { isSigned } from './awsSignature.ts';
+import type { AwsKeys } from './awsSignature.ts';
 import type { Row } from './routes.ts';
-
-export type AwsKeys = {
-	accessKeyId: string;
-	secretAccessKey: string;
-	region: string;
-	service: string;
-};
 
 export type Sqs = ReturnType<typeof createSqs>;
 
 type Message = { id: string; body: string; visibleAt: number; receipts: Set<string> };
 
 const MOST = 10;
-
-/** Whether a request is signed with these keys, as AWS Signature Version 4 wants it. */
-function isSigned({ method, path, headers, text }: Request, keys: AwsKeys): boolean {
-	const authorization = headers.authorization ?? '';
-	const [, names = ''] = /SignedHeaders=([^,]+)/.exec(authorization) ?? [];
-	const signed = aws4.sign(
-		{
-			...{ method, path, body: text, service: keys.service, region: keys.region },
-			headers: Object.fromEntries(names.split(';').map((name) => [name, String(headers[name])])),
-		},
-		keys,
-	);
-	return signed.headers?.Authorization === authorization;
-}
 
 /**
  * A stand-in of Amazon SQS: one standard queue behind ReceiveMessage and DeleteMessage of its JSON

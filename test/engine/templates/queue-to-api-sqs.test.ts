@@ -5,6 +5,7 @@ import { createSqs } from '../../../sandbox/try/lib/sqs.ts';
 import type { Sqs } from '../../../sandbox/try/lib/sqs.ts';
 import { useNock } from '../../support/nock';
 import { didRun } from '../harness';
+import { play } from './play';
 import { openTemplate } from './template';
 
 const KEYS = {
@@ -24,30 +25,13 @@ const run = () => template.start('Every minute', [{}]);
 let sqs: Sqs;
 let api: Api;
 
-/** The stand-in answers for a host. */
-function play(host: string, { handle }: Api) {
-	nock(host)
-		.persist()
-		.post(/.*/)
-		.optionally()
-		.reply(async (request: Request) => {
-			const { pathname: path, searchParams: query } = new URL(request.url);
-			const text = await request.text();
-			const headers = Object.fromEntries(request.headers);
-			const body: unknown = JSON.parse(text);
-			const reply = handle({ method: request.method, path, query, headers, text, body });
-			if (reply === 'hang up') throw new Error('It hung up');
-			return [reply.status, reply.body as object, reply.headers as Record<string, string>];
-		});
-}
-
 beforeEach(async () => {
 	await template.clear();
 	// What a run that failed leaves in the queue is visible again at once.
 	sqs = createSqs(KEYS, QUEUE, 0);
 	api = createApi({ 'POST /events': creates('EV') });
-	play('https://sqs.us-east-1.amazonaws.com', sqs.api);
-	play('https://api.example.com', api);
+	play(nock, 'https://sqs.us-east-1.amazonaws.com', sqs.api);
+	play(nock, 'https://api.example.com', api);
 });
 const taken = () => api.count('POST /events', 201);
 
@@ -112,7 +96,7 @@ describe('SQS queue to an API', () => {
 	it('stops when AWS does not know the keys', async () => {
 		sqs = createSqs({ ...KEYS, secretAccessKey: 'another' }, QUEUE, 0);
 		nock.cleanAll();
-		play('https://sqs.us-east-1.amazonaws.com', sqs.api);
+		play(nock, 'https://sqs.us-east-1.amazonaws.com', sqs.api);
 		const ended = await run();
 		expect(ended.data.resultData.error?.message).toContain('403');
 	});

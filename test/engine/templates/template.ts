@@ -11,7 +11,7 @@ import { toItem as toReplayedItem } from '../../../nodes/DeadLetterTrigger/repla
 import { itemScope } from '../../../nodes/shared/deadLetters';
 import { instanceStore } from '../../../nodes/shared/instanceStore';
 import { runOutcome } from '../../../nodes/shared/runOutcome';
-import { toItem } from '../../../nodes/triggers/shared/toItem';
+import { toItem, type ItemOptions } from '../../../nodes/triggers/shared/toItem';
 import { aDelivery } from '../../support/deliveries';
 import { runWorkflow } from '../harness';
 
@@ -66,8 +66,13 @@ export function openTemplate(name: string, credentials: () => Credentials) {
 	}
 
 	const scopeOf = (trigger: string) => `${name}/${trigger}`;
-	const drainEvents = (trigger: string) =>
-		drain(scopeOf(trigger), (event) => start(trigger, [toItem(event, event.attempts).json]));
+	function drainEvents(trigger: string): Promise<IRun[]> {
+		const node = workflow.nodes.find(({ name: one }) => one === trigger);
+		const settings = node?.parameters.settings as ItemOptions | undefined;
+		return drain(scopeOf(trigger), (event) =>
+			start(trigger, [toItem(event, event.attempts, settings).json]),
+		);
+	}
 
 	async function letters(): Promise<Delivery[]> {
 		const { ledger } = await instanceStore();

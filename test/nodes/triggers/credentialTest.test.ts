@@ -64,6 +64,13 @@ describe('the test of a credential', () => {
 		});
 	});
 
+	it('is content with what only calls need', async () => {
+		const key = { keyName: 'app.key', keySecret: 'secret' };
+		const { result, asked } = await tested(key, providers.ably);
+		expect(result).toMatchObject({ status: 'OK', message: expect.stringContaining('no “') });
+		expect(asked).toEqual([]);
+	});
+
 	it.each(Object.values(providers))(
 		'is content with a secret alone for $name',
 		async (provider) => {

@@ -42,6 +42,13 @@ describe('the drain of a Verified Trigger', () => {
 		expect(await delivery()).toMatchObject({ status: 'done' });
 	});
 
+	it('adds the event as text when an option says so', async () => {
+		const trigger = await start({ asText: true });
+		await record('a');
+		const [item] = (await trigger.nextRun()).items;
+		expect(item!.json.delivery).toMatchObject({ text: '{"id":1}' });
+	});
+
 	it('runs what was recorded before it started', async () => {
 		await record('a');
 		const trigger = await start();

@@ -272,6 +272,14 @@ describe('receive', () => {
 			expect(await rows()).toHaveLength(count);
 		});
 
+		it('adds the event as text when an option says so', async () => {
+			const parameters = { ...given.parameters, settings: { asText: true } };
+			const { result } = await deliver({ ...given, parameters });
+			expect(result.workflowData?.[0]).toMatchObject([
+				{ json: { delivery: { text: expect.stringContaining('"id":1') } } },
+			]);
+		});
+
 		it('acknowledges an event that is not asked for, without the ledger', async () => {
 			const count = (await rows()).length;
 			const headers = { 'x-shopify-topic': 'themes/publish' };

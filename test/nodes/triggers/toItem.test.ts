@@ -1,7 +1,8 @@
-import { toItem } from '../../../nodes/triggers/shared/toItem';
+import { toItem, type ItemOptions } from '../../../nodes/triggers/shared/toItem';
 import { aDelivery } from '../../support/deliveries';
 
-const item = (body: string) => toItem(aDelivery({ key: 'a', body: Buffer.from(body) }), 2).json;
+const item = (body: string, options?: ItemOptions) =>
+	toItem(aDelivery({ key: 'a', body: Buffer.from(body) }), 2, options).json;
 
 describe('toItem', () => {
 	it('puts out the event, and under delivery where it comes from', () => {
@@ -25,6 +26,12 @@ describe('toItem', () => {
 
 	it.each(['[1,2]', '"text"', 'null', '3'])('wraps an event that is no object: %s', (body) => {
 		expect(item(body).data).toEqual(JSON.parse(body));
+	});
+
+	it('adds the event as it was received, where that is asked for', () => {
+		const text = '{"id": 271878346596884015, "price": 1.0}';
+		expect(item(text).delivery).not.toHaveProperty('text');
+		expect(item(text, { asText: true }).delivery).toMatchObject({ id: 'a', text });
 	});
 
 	it('reaches no prototype', () => {

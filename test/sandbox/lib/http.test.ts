@@ -28,6 +28,15 @@ test('hands on a form as fields, and every body as it came', async () => {
 	expect(json.body).toEqual({ body: { a: 1 }, text: '{ "a": 1 }' });
 });
 
+test('sends bytes as they are', async () => {
+	const served = await serve(0, () => ({ status: 200, body: Buffer.from('<a/>') }));
+	try {
+		expect(await (await fetch(served.url)).text()).toBe('<a/>');
+	} finally {
+		await served.close();
+	}
+});
+
 test('what a handler throws is the answer', async () => {
 	const refuse = () => {
 		throw new HttpError(418, 'no coffee');

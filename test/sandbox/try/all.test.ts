@@ -5,6 +5,7 @@ import { fillIn, purpose, readTemplate, templateNames } from '../../../sandbox/t
 const SERVICES = {
 	'Your Postgres': {},
 	'Your RabbitMQ': {},
+	'Your Redis': {},
 	'Your Kafka': {},
 	'Your MongoDB': {},
 };

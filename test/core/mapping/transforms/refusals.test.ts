@@ -126,6 +126,8 @@ const misuses: [name: string, args: Args, message: RegExp][] = [
 	['convertDate', { zone: 'Europe/Bielefeld' }, /'Europe\/Bielefeld' is not a time zone/],
 	['parseDate', { format: 'dd.MM.' }, /'format' has to say year, month and day/],
 	['parseDate', { format: '' }, /'format' has to say year, month and day/],
+	['parseDate', { format: 'yyyy-MM-dd o' }, /'format' .*: Can't mix ordinal dates/],
+	['parseDate', { format: 'qo' }, /'format' .*: Can't mix ordinal dates/],
 	['formatDate', { format: 'x'.repeat(101) }, /100 characters or less/],
 	['formatDate', { format: 'dd', locale: 'no such' }, /'no such' is not a language/],
 	['addDuration', { duration: '1 day' }, /'duration' has to be one such as P1D/],
