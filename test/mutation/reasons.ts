@@ -62,11 +62,27 @@ const REASONS: Readonly<Record<string, readonly Reason[]>> = {
 			why: 'No change: a text that is no wait has no unit, whatever else stands for it',
 		},
 	],
+	'core/ratelimit/endpoint.ts': [
+		{ from: "'*'", why: 'No change but speed: a wildcard alone fits whatever is compared' },
+	],
 	'core/ratelimit/inFlight.ts': [
+		{ from: '{ state: undefined, result: undefined }', why: 'No change: both are undefined' },
 		{
 			from: '[]',
 			why: 'No change: what is put into the list is dropped again, for it has no time',
 		},
+	],
+	'core/ratelimit/limiter.ts': [
+		{ from: '[]', why: 'Never reached: what is kept has its bookings' },
+		{ from: 'state?.bookings', why: 'Never reached: a call that waits knows of another before it' },
+		{
+			from: 'state?.pace || state?.quotas',
+			why: 'No change but speed: a state of bookings alone is made anew',
+		},
+		{ from: 'waitMs > 0', why: 'No change: a grant at once says so in either form' },
+	],
+	'core/ratelimit/metaUsage.ts': [
+		{ from: 'text === undefined', why: 'No change: undefined is no JSON' },
 	],
 	'core/ratelimit/naturalWindow.ts': [
 		{ from: 'window !== undefined', why: 'No change: no number is below undefined times 1.9' },
@@ -80,6 +96,10 @@ const REASONS: Readonly<Record<string, readonly Reason[]>> = {
 	],
 	'core/ratelimit/quota.ts': [
 		{
+			from: 'usedRatio < SLOW_FROM',
+			why: 'No change: a share below it makes a wait below nothing',
+		},
+		{
 			from: 'left >= 1',
 			why: 'No change: what is left over makes a wait below nothing, and the latest time counts',
 		},
@@ -88,6 +108,21 @@ const REASONS: Readonly<Record<string, readonly Reason[]>> = {
 			why: 'No change: a comparison with undefined never holds, and a reset that is now is no wait',
 		},
 		{ from: 'restorePerSecond !== undefined', why: 'No change: undefined is not above 0' },
+	],
+	'core/ratelimit/readRateHeaders.ts': [
+		{ from: "''", why: 'No change: a text that says nothing stands for none' },
+		{ from: 'value.trim()', why: 'No change: what reads the value passes over blanks' },
+	],
+	'core/ratelimit/shopify.ts': [
+		{ from: "''", why: 'No change: a text that says nothing stands for none' },
+		{ from: '[]', why: 'No change: what is no number is no bucket' },
+		{
+			from: 'used === undefined',
+			why: 'No change: where there is no number there is no limit either',
+		},
+	],
+	'core/ratelimit/structured.ts': [
+		{ from: "''", why: 'Never reached: what was split has its parts' },
 	],
 	'core/retry/retryAfter.ts': [
 		{ from: 'GMT|UTC', why: 'No change: no form of a date has its zone in the middle' },

@@ -17,6 +17,7 @@ describe('endpoint rules', () => {
 		['/v*/orders', '/v2/orders', true],
 		['/admin/*.json', '/admin/orders.json', true],
 		['/admin/*.json', '/admin/orders.xml', false],
+		['/b*', '/ab', false],
 		['/a.c', '/abc', false],
 		['/**', '/', true],
 	])('%s and %s: %s', (pattern, path, expected) => {

@@ -1,4 +1,5 @@
 import { acquire, settle, stillGranted, type LimiterState } from '../../../core/ratelimit/limiter';
+import { toWindow } from '../../../core/ratelimit/gcra';
 import type { Observation } from '../../../core/ratelimit/observation';
 
 /** An adaptive limiter without a configured limit, at times in ms. */
@@ -80,11 +81,13 @@ describe('refusals', () => {
 	it('make everybody pause, and one call probe before the rest', () => {
 		const l = limiter();
 		const [first, second] = [l.ask(0), l.ask(0)];
+		expect(l.stillGranted(second.call)).toBe(true);
 		l.end(first.call, 50, 'refused', { retryAfterMs: 2000 });
 		expect(l.stillGranted(second.call)).toBe(false);
 		expect(l.ask(50)).toMatchObject({ outcome: 'later', waitMs: 2000 });
 		const probe = l.ask(2050);
 		expect(probe).toMatchObject({ outcome: 'granted', waitMs: 0 });
+		expect(l.stillGranted(probe.call)).toBe(true);
 		expect(l.ask(2050).outcome).toBe('later');
 		l.end(probe.call, 2100, 'accepted');
 		expect(l.ask(3100).outcome).toBe('granted');
@@ -114,7 +117,8 @@ describe('refusals', () => {
 		const l = limiter();
 		l.end(l.ask(0).call, 0, 'refused');
 		l.end(l.ask(100).call, 150, 'unknown');
-		expect(l.ask(150).outcome).toBe('granted');
+		expect(l.ask(150)).toMatchObject({ outcome: 'granted', probes: true });
+		expect(l.ask(150).outcome).toBe('later');
 	});
 
 	it('give up a probe that was lost in a crash', () => {
@@ -138,5 +142,73 @@ describe('refusals', () => {
 		expect(spacing(2000)).toBeGreaterThan(1000 / 51);
 		expect(spacing(2000)).toBeLessThan(1000 / 45);
 		expect(spacing(400_000)).toBeLessThan(1000 / 90);
+	});
+});
+
+describe('a grant', () => {
+	const second = toWindow({ requests: 1, perMs: 1000 });
+	const demand = { windows: [second], weight: 1, adaptive: false };
+	const forever = () => Infinity;
+
+	it('says what holds the call back, and nothing where nothing does', () => {
+		const first = acquire(undefined, demand, 0, forever);
+		expect(first.result).toEqual({ outcome: 'granted', waitMs: 0, call: 0 });
+		const next = acquire(first.state, demand, 0, forever);
+		expect(next.result).toEqual({ outcome: 'granted', waitMs: 1000, by: second.id, call: 0 });
+		const adaptive = acquire(undefined, { ...demand, adaptive: true }, 0, forever);
+		expect(adaptive.result.by).toBeUndefined();
+	});
+
+	it('asks how long a wait may be only where there is one', () => {
+		const longestMs = jest.fn(() => 1000);
+		const { state } = acquire(undefined, demand, 0, longestMs);
+		expect(longestMs).not.toHaveBeenCalled();
+		expect(acquire(state, demand, 0, longestMs).result.outcome).toBe('granted');
+		const refused = acquire(state, demand, 0, () => 999);
+		expect(refused.result).toEqual({ outcome: 'refused', waitMs: 1000, by: second.id, call: 0 });
+		// Nothing is booked.
+		expect(refused.state).toBe(state);
+	});
+
+	it('to who does not follow the server leaves what is known of it', () => {
+		const { state } = acquire(undefined, { ...demand, adaptive: true }, 0, forever);
+		expect(acquire(state, demand, 1000, forever).state?.pace).toEqual(state?.pace);
+	});
+});
+
+describe('the end of a call', () => {
+	it('teaches nothing where nobody follows the server', () => {
+		const ended = { call: 0, outcome: 'accepted' } as const;
+		expect(settle(undefined, ended, 0)).toEqual({ state: undefined, keepMs: 0 });
+		expect(settle({ bookings: [] }, ended, 0)).toEqual({ state: { bookings: [] }, keepMs: 0 });
+	});
+
+	it('adds no quota where the server says none', () => {
+		const { state } = acquire(undefined, { windows: [], weight: 1, adaptive: true }, 0, () => 0);
+		expect(settle(state, { call: 1, outcome: 'accepted' }, 0).state?.quotas).toEqual([]);
+	});
+});
+
+describe('what is known is kept', () => {
+	const adaptive = { windows: [], weight: 1, adaptive: true };
+	const { state, keepMs } = acquire(undefined, adaptive, 5000, () => 0);
+
+	it('for ten minutes, and as long as a pause lasts before them', () => {
+		expect(keepMs).toBe(600_000);
+		const refused = settle(state, { call: 1, outcome: 'refused', retryAfterMs: 2000 }, 6000);
+		expect(refused.keepMs).toBe(602_000);
+	});
+
+	it('until the last reset, where that is later', () => {
+		const quota = (name: string, resetAt: number) => ({ name, remaining: 1, resetAt });
+		const observations = [quota('day', 9_000_000), quota('second', 6000)];
+		const ended = settle(state, { call: 1, outcome: 'accepted', observations }, 5000);
+		expect(ended.keepMs).toBe(8_995_000);
+	});
+
+	it('as long as the windows are full, where nobody follows the server', () => {
+		const hour = toWindow({ requests: 1, perMs: 3_600_000 });
+		const booked = acquire(undefined, { windows: [hour], weight: 1, adaptive: false }, 0, () => 0);
+		expect(booked.keepMs).toBeGreaterThanOrEqual(3_600_000);
 	});
 });

@@ -182,3 +182,22 @@ describe('a learned pace', () => {
 		expect(relearned(1, 7000)).toBeCloseTo(0.95 / 2, 10);
 	});
 });
+
+describe('what is counted', () => {
+	it('goes on over a rest once a pace is known', () => {
+		const known = { ...newPace(0), accepted: 5, rate: 0.1, rateAt: 0 };
+		expect(paceTaken(known, 5000, 5000)).toMatchObject({ accepted: 6, since: 0 });
+	});
+
+	it('is from when the server last began to accept', () => {
+		const probing = { ...newPace(10_000), granted: 51, probe: 51, accepted: 50 };
+		const paused = { ...probing, refusedAt: 10_990, pausedUntil: 10_990 };
+		expect(paceAccepted(paused, 51, 11_000).rate).toBeCloseTo((0.95 * 50) / 1000, 9);
+	});
+
+	it('takes the last call before a pause for part of the same event', () => {
+		const two = { ...newPace(0), granted: 2, accepted: 2 };
+		const first = paceRefused(two, 1, undefined, 10);
+		expect(paceRefused(first, 2, undefined, 20)).toMatchObject({ refusedAt: 10 });
+	});
+});

@@ -95,6 +95,7 @@ describe('the next call', () => {
 			expect(wait(left(11), NOW, 2)).toBe(HOUR / 10);
 			expect(wait(left(11), NOW, 11)).toBe(HOUR);
 			expect(wait(left(11), NOW, 12)).toBe(HOUR);
+			expect(wait(left(11), NOW, 13)).toBe(HOUR);
 		});
 
 		it('counts from the call before', () => {

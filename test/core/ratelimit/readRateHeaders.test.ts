@@ -124,6 +124,25 @@ describe('readRateHeaders', () => {
 				{ name: 'x-business-use-case-usage', usedRatio: 1, resetAt: NOW + 300_000 },
 			],
 		],
+		[
+			'IETF without a policy',
+			{ ratelimit: '"default";r=50;t=30' },
+			[{ name: 'default', remaining: 50, resetAt: NOW + 30_000 }],
+		],
+		['IETF without a time', { ratelimit: '"default";r=50' }, [{ name: 'default', remaining: 50 }]],
+		[
+			'the standard before what a vendor says under the same name',
+			{ ratelimit: '"default";r=50', 'x-ratelimit-remaining': '7' },
+			[{ name: 'default', remaining: 50 }],
+		],
+		[
+			'what is left alone, to its last decimal',
+			{ 'x-ratelimit-remaining': '7.25' },
+			[{ name: 'default', remaining: 7.25 }],
+		],
+		['a count that does not come first', { 'x-ratelimit-remaining': 'about 7' }, []],
+		['no bucket of Shopify', { 'x-shopify-shop-api-call-limit': 'x32/40' }, []],
+		['no bucket of Shopify either', { 'x-shopify-shop-api-call-limit': '32/40x' }, []],
 		['nothing', { 'content-type': 'application/json' }, []],
 		[
 			'nonsense',
@@ -144,6 +163,15 @@ describe('readRateHeaders', () => {
 		expect(read({}, { extensions: { cost: { throttleStatus } } })).toEqual([
 			{ name: 'cost', limit: 1000, remaining: 900, resetAt: NOW + 2000, restorePerSecond: 50 },
 		]);
+	});
+
+	it.each([
+		{ maximumAvailable: '1000', currentlyAvailable: 900, restoreRate: 50 },
+		{ maximumAvailable: 1000, currentlyAvailable: null, restoreRate: 50 },
+		{ maximumAvailable: 1000, currentlyAvailable: 900 },
+		null,
+	])('makes nothing of another cost: %j', (throttleStatus) => {
+		expect(read({}, { extensions: { cost: { throttleStatus } } })).toEqual([]);
 	});
 
 	it('reads only the dialect it is told to', () => {
