@@ -54,21 +54,12 @@ describeWith('postgres', 'redis')('queue mode: main, webhook process and two wor
 		expect(startedRuns(other)).toBeGreaterThan(0);
 	});
 
-	it('takes orders and stays up while Redis is away, and runs them when it is back', async () => {
+	it('takes an order while Redis is away, and runs it when it is back', async () => {
 		const { shop, warehouse, ledger, queue } = scenario;
 		const booked = warehouse.ledger().length;
 		await queue!.redis.stop();
 		const order = shop.placeOrder();
-		await shop.settled();
-		expect(order.state).toBe('delivered');
-		// Unless told otherwise n8n ends itself after ten.
-		const waited = /\(\d\d(\.\d)?s\/600s\)/;
-		const processes = [queue!.main, queue!.webhook, ...queue!.workers];
-		await until(
-			'all have waited',
-			() => processes.every((n8n) => waited.test(n8n.log())),
-			START_MS,
-		);
+		await until('it is acknowledged', () => order.state === 'delivered', START_MS);
 		await queue!.redis.start();
 		await allSettled(ledger, ORDERS + 1);
 		expect(warehouse.ledger().length).toBe(booked + 1);
