@@ -5,7 +5,7 @@ import type { Service } from '../services/service.ts';
 import { N8n } from './n8n.ts';
 import type { N8nOptions } from './n8nEnvironment.ts';
 import { freePorts } from './ports.ts';
-import { queueEnvironment } from './queueEnvironment.ts';
+import { queueEnvironment, WEBHOOK_ENVIRONMENT } from './queueEnvironment.ts';
 import { ledgerFile, shareNodes } from './userFolder.ts';
 
 /** Only the loopback address serves the sandbox: it protects nothing. */
@@ -88,7 +88,8 @@ export async function createQueue({
 		await shareNodes(userFolder, own);
 		const [port = 0, brokerPort = 0] = otherPorts.slice(2 * index);
 		const role = name === 'webhook' ? 'webhook' : 'worker';
-		return new N8n({ role, folder, userFolder: own, port, brokerPort, env: shared });
+		const settings = { ...shared, ...(role === 'webhook' && WEBHOOK_ENVIRONMENT) };
+		return new N8n({ role, folder, userFolder: own, port, brokerPort, env: settings });
 	}
 
 	const main = new N8n({ folder, userFolder, port: mainPort, brokerPort: mainBroker, env: shared });

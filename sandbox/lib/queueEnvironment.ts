@@ -45,8 +45,14 @@ export function queueEnvironment({
 		QUEUE_BULL_REDIS_PORT: queue.port,
 		QUEUE_BULL_REDIS_PASSWORD: queue.password,
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_BULL_REDIS_TIMEOUT_THRESHOLD: '600000',
 		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 		STEADFAST_STORE: store,
 		...(redis !== undefined && { STEADFAST_REDIS: redis }),
 	};
 }
+
+/** Of webhook processes besides: n8n's cache of webhooks is otherwise in Redis, and away with it. */
+export const WEBHOOK_ENVIRONMENT: Readonly<Record<string, string>> = {
+	N8N_CACHE_BACKEND: 'memory',
+};

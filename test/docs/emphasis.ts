@@ -17,6 +17,7 @@ export const N8N_NAMES: readonly string[] = [
 	'Install a community node',
 	'Production URL',
 	'Publish',
+	'Replace',
 	'Save',
 	'Settings',
 	'Update',

@@ -54,6 +54,17 @@ describeWith('postgres', 'redis')('queue mode: main, webhook process and two wor
 		expect(startedRuns(other)).toBeGreaterThan(0);
 	});
 
+	it('takes an order while Redis is away, and runs it when it is back', async () => {
+		const { shop, warehouse, ledger, queue } = scenario;
+		const booked = warehouse.ledger().length;
+		await queue!.redis.stop();
+		const order = shop.placeOrder();
+		await until('it is acknowledged', () => order.state === 'delivered', START_MS);
+		await queue!.redis.start();
+		await allSettled(ledger, ORDERS + 1);
+		expect(warehouse.ledger().length).toBe(booked + 1);
+	});
+
 	it('takes production webhooks on the webhook process only', async () => {
 		const { n8n, webhookUrl } = scenario;
 		const onMain = webhookUrl.replace(new URL(webhookUrl).origin, n8n.url);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { queueEnvironment } from '../../sandbox/lib/queueEnvironment.ts';
+import { queueEnvironment, WEBHOOK_ENVIRONMENT } from '../../sandbox/lib/queueEnvironment.ts';
 
 type Container = {
 	image: string;
@@ -27,12 +27,15 @@ const tried = queueEnvironment({
 
 describe('docker-compose.yml', () => {
 	it.each(n8n)('gives %s the settings that the queue-mode tests use', (name) => {
-		expect(Object.keys(services[name]!.environment!).sort()).toEqual(Object.keys(tried).sort());
+		const settings = { ...tried, ...(name === 'webhook' && WEBHOOK_ENVIRONMENT) };
+		expect(Object.keys(services[name]!.environment!).sort()).toEqual(Object.keys(settings).sort());
 		expect(services[name]!.environment).toMatchObject({
 			EXECUTIONS_MODE: tried.EXECUTIONS_MODE,
 			DB_TYPE: tried.DB_TYPE,
 			QUEUE_HEALTH_CHECK_ACTIVE: tried.QUEUE_HEALTH_CHECK_ACTIVE,
+			QUEUE_BULL_REDIS_TIMEOUT_THRESHOLD: tried.QUEUE_BULL_REDIS_TIMEOUT_THRESHOLD,
 			N8N_DISABLE_PRODUCTION_MAIN_PROCESS: tried.N8N_DISABLE_PRODUCTION_MAIN_PROCESS,
+			...(name === 'webhook' && WEBHOOK_ENVIRONMENT),
 		});
 	});
 
