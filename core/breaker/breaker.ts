@@ -35,6 +35,8 @@ export interface BreakerState {
 	/** Consecutive ones. */
 	failures: number;
 	openedAt?: number;
+	/** What opened it, for people. */
+	why?: string;
 	/** How often it has opened since it was last closed. */
 	opened?: number;
 	probesUntil?: number[];
@@ -47,13 +49,15 @@ export type BreakerPhase = 'closed' | 'open' | 'half-open';
 /** `openedAt` tells `record` which of the breaker's phases the call belongs to. */
 export type Permit =
 	| { allowed: true; phase: BreakerPhase; openedAt?: number }
-	| { allowed: false; phase: BreakerPhase; retryAfterMs: number };
+	| { allowed: false; phase: BreakerPhase; retryAfterMs: number; why?: string };
 
 /** How a permitted call ended. `none`: it never came to show anything, as when it was cancelled. */
 export interface CallEnd {
 	outcome: 'success' | 'failure' | 'none';
 	/** How long the other side took, ms. */
 	tookMs?: number;
+	/** Of a failure, what it was, such as `HTTP 503`: without secrets, for it is kept. */
+	why?: string;
 }
 
 export const CLOSED: BreakerState = { failures: 0 };
@@ -71,16 +75,16 @@ export function permit(
 	policy: BreakerPolicy,
 	now: number,
 ): Change<BreakerState, Permit> {
-	const { openedAt } = state;
+	const { openedAt, why } = state;
 	if (openedAt === undefined) return { state, result: GO };
 	const remaining = openUntil(state, policy, now) - now;
 	if (remaining > 0) {
-		return { state, result: { allowed: false, phase: 'open', retryAfterMs: remaining } };
+		return { state, result: { allowed: false, phase: 'open', retryAfterMs: remaining, why } };
 	}
 	const probing = (state.probesUntil ?? []).filter((until) => until > now);
 	if (probing.length + (state.probesSucceeded ?? 0) >= policy.probes) {
 		const retryAfterMs = Math.min(...probing) - now;
-		return { state, result: { allowed: false, phase: 'half-open', retryAfterMs } };
+		return { state, result: { allowed: false, phase: 'half-open', retryAfterMs, why } };
 	}
 	return {
 		state: { ...state, probesUntil: [...probing, now + policy.openMs] },
@@ -107,11 +111,12 @@ export function record(
 function after(
 	state: BreakerState,
 	policy: BreakerPolicy,
-	{ outcome, tookMs = 0 }: CallEnd,
+	end: CallEnd,
 	now: number,
 ): BreakerState {
+	const { outcome, tookMs = 0, why } = end;
 	const slow = policy.slow !== undefined && tookMs > policy.slow.slowerThanMs;
-	if (state.openedAt !== undefined) return afterProbe(state, policy, outcome, slow, now);
+	if (state.openedAt !== undefined) return afterProbe(state, policy, end, slow, now);
 	if (outcome === 'none') return state;
 
 	const failed = outcome === 'failure';
@@ -120,7 +125,7 @@ function after(
 	const window =
 		windowMs === 0 ? undefined : withCall(state.window ?? [], { failed, slow }, windowMs, now);
 	if (trips(policy, failures, window, failed, slow)) {
-		return { failures, openedAt: now, opened: 1 };
+		return { failures, openedAt: now, why, opened: 1 };
 	}
 	if (window) return { failures, window };
 	return failures === state.failures ? state : { failures };
@@ -144,14 +149,15 @@ function trips(
 function afterProbe(
 	state: BreakerState,
 	policy: BreakerPolicy,
-	outcome: CallEnd['outcome'],
+	{ outcome, why = state.why }: CallEnd,
 	slow: boolean,
 	now: number,
 ): BreakerState {
 	const probesUntil = (state.probesUntil ?? []).slice(1);
 	if (outcome === 'none') return { ...state, probesUntil };
 	if (outcome === 'failure' || slow) {
-		return { failures: state.failures + 1, openedAt: now, opened: (state.opened ?? 1) + 1 };
+		const opened = (state.opened ?? 1) + 1;
+		return { failures: state.failures + 1, openedAt: now, why, opened };
 	}
 	const probesSucceeded = (state.probesSucceeded ?? 0) + 1;
 	return probesSucceeded >= policy.probes ? CLOSED : { ...state, probesUntil, probesSucceeded };

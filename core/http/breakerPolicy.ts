@@ -17,6 +17,9 @@ export interface BreakerOptions {
 	sleep: Sleep;
 }
 
+type End = Omit<CallEnd, 'tookMs'>;
+type Refusal = Extract<Permit, { allowed: false }>;
+
 /** How often somebody who waits looks what the probes found, ms. */
 const LOOK_EVERY_MS = 50;
 
@@ -28,8 +31,8 @@ export function breaking(options: BreakerOptions): Policy {
 
 	const watchesWindow = policy.ratio !== undefined || policy.slow !== undefined;
 
-	async function report(granted: Permit, outcome: CallEnd['outcome'], trace: CallTrace) {
-		const end = { outcome, tookMs: trace.responseMs };
+	async function report(granted: Permit, shown: End, trace: CallTrace) {
+		const end = { ...shown, tookMs: trace.responseMs };
 		trace.breaker = await state.update(stateKey, (current: BreakerState | undefined, now) =>
 			record(current, policy, granted.allowed ? granted : {}, end, now),
 		);
@@ -44,7 +47,7 @@ export function breaking(options: BreakerOptions): Policy {
 			const mayWait = answer.phase === 'half-open' && clock() + LOOK_EVERY_MS <= latest;
 			if (!mayWait) {
 				trace.breaker = answer.phase;
-				throw refusal(key, answer.phase, answer.retryAfterMs);
+				throw refusal(key, answer);
 			}
 			await sleep(LOOK_EVERY_MS, signal);
 			addWait(trace, 'the probes of the circuit breaker', LOOK_EVERY_MS);
@@ -61,12 +64,12 @@ export function breaking(options: BreakerOptions): Policy {
 		try {
 			const response = await next(request, context);
 			if (isQuiet) trace.breaker = 'closed';
-			else await report(answer, 'success', trace);
+			else await report(answer, { outcome: 'success' }, trace);
 			return response;
 		} catch (failure) {
-			const outcome = outcomeOf(failure);
-			if (isQuiet && outcome !== 'failure') trace.breaker = 'closed';
-			else await report(answer, outcome, trace);
+			const end = endOf(failure);
+			if (isQuiet && end.outcome !== 'failure') trace.breaker = 'closed';
+			else await report(answer, end, trace);
 			throw failure;
 		}
 	};
@@ -76,23 +79,28 @@ export function breaking(options: BreakerOptions): Policy {
  * No answer and 5xx are failures. A rejected order and a throttled call are answers: the target is
  * up. A call that was held back, cancelled or refused here shows nothing.
  */
-function outcomeOf(failure: unknown): CallEnd['outcome'] {
-	if (!(failure instanceof HttpFailure)) return 'none';
+function endOf(failure: unknown): End {
+	if (!(failure instanceof HttpFailure)) return { outcome: 'none' };
 	const { reason, status } = failure;
-	if (reason === 'network' || reason === 'timeout') return 'failure';
-	if (reason === 'api_error') return 'success';
-	if (reason !== 'http_status' || status === undefined) return 'none';
-	return status >= 500 ? 'failure' : 'success';
+	if (reason === 'network') return { outcome: 'failure', why: 'no connection' };
+	if (reason === 'timeout') return { outcome: 'failure', why: 'no answer in time' };
+	if (reason === 'api_error') return { outcome: 'success' };
+	if (reason !== 'http_status' || status === undefined) return { outcome: 'none' };
+	return status >= 500 ? { outcome: 'failure', why: `HTTP ${status}` } : { outcome: 'success' };
 }
 
-function refusal(key: string, phase: string, retryAfterMs: number): HttpFailure {
-	const why =
+function refusal(key: string, { phase, retryAfterMs, why }: Refusal): HttpFailure {
+	const held =
 		phase === 'open' ? 'is open after repeated failures' : 'waits for its probes to come back';
+	const last = why === undefined ? '' : ` (the last: ${why})`;
 	const seconds = Math.ceil(retryAfterMs / 1000);
-	return new HttpFailure(`The circuit breaker for ${key} ${why}; next try in ${seconds} s`, {
-		reason: 'breaker_open',
-		retryable: true,
-		retryAfterMs,
-		unsent: true,
-	});
+	return new HttpFailure(
+		`The circuit breaker for ${key} ${held}${last}; next try in ${seconds} s`,
+		{
+			reason: 'breaker_open',
+			retryable: true,
+			retryAfterMs,
+			unsent: true,
+		},
+	);
 }

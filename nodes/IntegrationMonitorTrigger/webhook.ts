@@ -48,7 +48,7 @@ export async function answer(context: IWebhookFunctions): Promise<IWebhookRespon
 		context.logger.error(`The monitor could not answer: ${reason}`);
 		response = json(503, {
 			status: 'unavailable',
-			message: 'The ledger could not be read. n8n’s log says why.',
+			message: 'The ledger, or the Redis beside it, could not be read. n8n’s log says which.',
 		});
 	}
 	send(context, response);

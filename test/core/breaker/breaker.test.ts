@@ -52,6 +52,21 @@ describe('breaker', () => {
 		expect(b.permit(400)).toEqual({ allowed: false, phase: 'open', retryAfterMs: 600 });
 	});
 
+	it('remembers what opened it, and what its probes met then', () => {
+		const failed = (why?: string) => ({ outcome: 'failure', why }) as const;
+		const once = { failures: 1, openMs: 1000, probes: 1 };
+		const open = record(undefined, once, {}, failed('HTTP 503'), 0).state;
+		expect(permit(open, once, 10).result).toMatchObject({ allowed: false, why: 'HTTP 503' });
+		const probing = permit(open, once, 1000);
+		expect(permit(probing.state, once, 1000).result).toMatchObject({ why: 'HTTP 503' });
+		const still = (why?: string) => {
+			const { state } = record(probing.state, once, { openedAt: 0 }, failed(why), 1000);
+			return permit(state, once, 1000).result;
+		};
+		expect(still('HTTP 500')).toMatchObject({ why: 'HTTP 500' });
+		expect(still()).toMatchObject({ why: 'HTTP 503' });
+	});
+
 	it('says in which phase a call is let through', () => {
 		const b = breaker();
 		expect(b.permit(0)).toEqual({ allowed: true, phase: 'closed' });

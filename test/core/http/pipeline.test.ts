@@ -205,6 +205,21 @@ describe('breaker', () => {
 		expect(arrivals).toHaveLength(3);
 	});
 
+	const failing = (reason: 'network' | 'timeout') =>
+		new HttpFailure('no answer', { reason, retryable: true });
+
+	it.each<[string, Step]>([
+		['HTTP 503', 503],
+		['no connection', failing('network')],
+		['no answer in time', failing('timeout')],
+	])('says what the target did last: %s', async (why, step) => {
+		const { send } = caller([breaker()], step);
+		for (let i = 0; i < 3; i++) await finish(send(request));
+		expect(await finish(send(request))).toMatchObject({
+			message: `The circuit breaker for api.example.com is open after repeated failures (the last: ${why}); next try in 10 s`,
+		});
+	});
+
 	it('probes when its time is up, and closes again', async () => {
 		const { send } = caller([breaker()], 503, 503, 503, 200);
 		for (let i = 0; i < 3; i++) await finish(send(request));
