@@ -11,7 +11,7 @@ export default {
 		configFile: 'jest.config.js',
 		config: {
 			roots: [`<rootDir>/test/core/${folder}`],
-			setupFiles: ['<rootDir>/test/mutation/quickProperties.ts'],
+			moduleNameMapper: { '^fast-check$': '<rootDir>/test/mutation/fastCheck.ts' },
 		},
 		// All tests of the folder: related ones are found by import, and some load what they test.
 		enableFindRelatedTests: false,
@@ -24,6 +24,8 @@ export default {
 	tempDirName: '.mutation/sandbox',
 	// Each run leaves its modules behind in jest's registry.
 	maxTestRunnerReuse: 30,
+	timeoutFactor: 1.2,
+	timeoutMS: 2000,
 	incremental: true,
 	incrementalFile: `.mutation/${folder}.json`,
 	reporters: ['clear-text', 'progress-append-only'],
