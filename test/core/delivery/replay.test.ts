@@ -44,5 +44,5 @@ describe('a replay of 10,000 dead letters', () => {
 		expect(new Set(delivered).size).toBe(COUNT);
 		expect(await ledger.counts()).toEqual({ done: COUNT });
 		await drain.stop();
-	});
+	}, 60_000);
 });

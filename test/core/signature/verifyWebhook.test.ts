@@ -42,6 +42,10 @@ describe('verifyWebhook', () => {
 		}
 	});
 
+	it('accepts nothing where no scheme is known', async () => {
+		expect(await outcome(specOf([]), signed())).toBe('missing_signature');
+	});
+
 	it('is content with one of several schemes, and says why there is none', async () => {
 		const other = { ...hmac, signature: { header: 'x-other' } };
 		const spec = specOf([other, hmac]);
@@ -153,6 +157,7 @@ describe('the window', () => {
 		['iso', '2026-11-20T01:00:00+01:00', NOW],
 		['iso', 'x2026-11-20T00:00:00Z', undefined],
 		['iso', '2026-11-20', undefined],
+		['iso', '+012026-11-20T00:00:00Z', undefined],
 		['s', undefined, undefined],
 	] as const)('reads the unit %s: %s', async (unit, text, timestamp) => {
 		const spec = specOf(hmac, { time: { from: { header: 'x-time' }, unit } });
@@ -169,10 +174,11 @@ describe('a handshake', () => {
 		verifyWebhook(spec, request, { secrets, now: NOW });
 
 	it('is answered unsigned only where the provider says so', async () => {
-		const unsigned = jest.fn(({ method }) => (method === 'GET' ? answer : undefined));
+		const unsigned = jest.fn(({ method }, _context) => (method === 'GET' ? answer : undefined));
 		const spec = specOf(hmac, { handshake: { unsigned } });
 		const given = { ok: true, handshake: answer };
 		expect(await verify(spec, requestOf({}, { method: 'GET' }), [])).toEqual(given);
+		expect(unsigned).toHaveBeenCalledWith(expect.anything(), { options: {}, secrets: [] });
 		expect(await verify(spec, requestOf())).toMatchObject({ reason: 'missing_signature' });
 		expect(await verify(specOf(hmac), requestOf({}, { method: 'GET' }))).toMatchObject({
 			reason: 'missing_signature',
