@@ -10,7 +10,7 @@ export default {
 	jest: {
 		configFile: 'jest.config.js',
 		config: {
-			roots: [`<rootDir>/test/core/${folder}`],
+			testMatch: [`<rootDir>/test/core/${folder}/*.test.ts`],
 			moduleNameMapper: { '^fast-check$': '<rootDir>/test/mutation/fastCheck.ts' },
 		},
 		// All tests of the folder: related ones are found by import, and some load what they test.
@@ -19,7 +19,7 @@ export default {
 	coverageAnalysis: 'perTest',
 	// What is set once, when a file is loaded, would have to be tried with every test.
 	ignoreStatic: true,
-	mutate: (process.env.MUTATED_FILES ?? `core/${folder}/**/*.ts`).split(','),
+	mutate: (process.env.MUTATED_FILES ?? `core/${folder}/*.ts`).split(','),
 	ignorePatterns: ['dist', 'docs', 'bench', 'sandbox', 'workflows', 'reports', '.mutation'],
 	tempDirName: '.mutation/sandbox',
 	// Each run leaves its modules behind in jest's registry.
@@ -27,7 +27,7 @@ export default {
 	timeoutFactor: 1.2,
 	timeoutMS: 2000,
 	incremental: true,
-	incrementalFile: `.mutation/${folder}.json`,
+	incrementalFile: `.mutation/${folder.replace('/', '-')}.json`,
 	reporters: ['clear-text', 'progress-append-only'],
 	clearTextReporter: {
 		allowColor: false,

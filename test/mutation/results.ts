@@ -6,7 +6,17 @@ const KEPT = join('test', 'mutation', 'results');
 const LONGEST = 90;
 
 /** The folders of core that have a target. */
-export const TARGETED = ['retry', 'breaker', 'ratelimit', 'delivery', 'signature', 'mapping'];
+export const TARGETED = [
+	'retry',
+	'breaker',
+	'ratelimit',
+	'delivery',
+	'signature',
+	'mapping',
+	'mapping/transforms',
+];
+
+const fileOf = (folder: string): string => `${folder.replace('/', '-')}.json`;
 
 /** A change of the code that no test noticed. */
 export type Survivor = {
@@ -66,7 +76,7 @@ function between(source: string, start: Position, end: Position): string {
 
 /** Reads what Stryker has left in `.mutation`, and keeps it. @param complete false when it was cut short */
 export async function keepResult(folder: string, complete = true): Promise<void> {
-	const report = JSON.parse(await readFile(join('.mutation', `${folder}.json`), 'utf8')) as Report;
+	const report = JSON.parse(await readFile(join('.mutation', fileOf(folder)), 'utf8')) as Report;
 	const tried = Object.entries(report.files).filter(([, { mutants }]) =>
 		mutants.some(({ status }) => TRIED.includes(status)),
 	);
@@ -89,7 +99,7 @@ export async function keepResult(folder: string, complete = true): Promise<void>
 		survivors: survivors.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
 	};
 	await mkdir(KEPT, { recursive: true });
-	await writeFile(join(KEPT, `${folder}.json`), `${JSON.stringify(result, null, '\t')}\n`);
+	await writeFile(join(KEPT, fileOf(folder)), `${JSON.stringify(result, null, '\t')}\n`);
 }
 
 export async function keptResults(): Promise<Result[]> {
