@@ -16,5 +16,6 @@ describe('isPaused', () => {
 });
 
 it('names the pauses that a trigger is under', () => {
-	expect(pausedAs(ORDERS)).toEqual([ORDERS, 'w1/']);
+	expect(pausedAs(ORDERS)).toEqual([ORDERS, workflowScope('w1')]);
+	expect(workflowScope('w1')).toBe('w1/');
 });

@@ -62,9 +62,10 @@ describe('a line before a cap of calls in flight', () => {
 		l.stand('a', 0);
 		l.stand('b', 500);
 		expect(l.leave('b', 550).keepMs).toBe(450);
-		l.stand('c', 560);
+		for (const id of ['b', 'c']) l.stand(id, 560);
 		// The one who may call, not the one who waits.
 		expect(l.leave('c', 570).keepMs).toBe(430);
+		l.leave('b', 580);
 		expect(l.leave('a', 600)).toEqual({ state: undefined, result: undefined });
 		expect(leaveLine(undefined, 'a', 0).state).toBeUndefined();
 	});

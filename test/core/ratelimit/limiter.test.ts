@@ -93,6 +93,10 @@ describe('refusals', () => {
 		expect(l.ask(3100).outcome).toBe('granted');
 	});
 
+	it('of others hold back nobody who knows of none', () => {
+		expect(stillGranted(undefined, 1)).toBe(true);
+	});
+
 	it('make each pause twice as long while the probe is refused', () => {
 		const l = limiter();
 		let now = 0;
