@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 
 /** Small, so that it can be kept in git: the page can be written after a run of one folder. */
 const KEPT = join('test', 'mutation', 'results');
@@ -99,7 +100,9 @@ export async function keepResult(folder: string, complete = true): Promise<void>
 		survivors: survivors.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
 	};
 	await mkdir(KEPT, { recursive: true });
-	await writeFile(join(KEPT, fileOf(folder)), `${JSON.stringify(result, null, '\t')}\n`);
+	const file = join(KEPT, fileOf(folder));
+	const options = await resolveConfig(file);
+	await writeFile(file, await format(JSON.stringify(result), { ...options, filepath: file }));
 }
 
 export async function keptResults(): Promise<Result[]> {
