@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
 	add,
+	compare,
 	divide,
 	equals,
 	formatDecimal,
@@ -57,6 +58,31 @@ describe('decimals', () => {
 		['7', 3, '7.000'],
 	])('rounds %s to %i decimals', (text, scale, rounded) => {
 		expect(format(() => round(toDecimal(text), scale))).toBe(rounded);
+	});
+
+	it.each([
+		['halfUp', ['2.4', '2.5', '2.6', '3.5', '-2.5', '-2.4', '2.0'], [2, 3, 3, 4, -3, -2, 2]],
+		['halfEven', ['2.4', '2.5', '2.6', '3.5', '-2.5', '-3.5', '2.0'], [2, 2, 3, 4, -2, -4, 2]],
+		['up', ['2.1', '2.5', '-2.1', '2.0', '-2.0'], [3, 3, -3, 2, -2]],
+		['down', ['2.1', '2.9', '-2.9', '2.0'], [2, 2, -2, 2]],
+	] as const)('rounds %s', (mode, texts, rounded) => {
+		expect(texts.map((text) => fromDecimal(round(toDecimal(text), 0, mode)))).toEqual(rounded);
+	});
+
+	it('compares numbers of different scales', () => {
+		const sign = (a: string, b: string) => compare(toDecimal(a), toDecimal(b));
+		expect([sign('1.5', '1.50'), sign('1.5', '1.49'), sign('-1.5', '1')]).toEqual([0, 1, -1]);
+		expect(equals(toDecimal('1.5'), toDecimal('1.51'))).toBe(false);
+	});
+
+	it.each([true, null, undefined, {}, [], 'abc', '', NaN])('finds no number in %p', (value) => {
+		expect(() => toDecimal(value)).toThrow('is not a number');
+	});
+
+	it('reads a text with blanks about it, and up to a hundred digits', () => {
+		expect(toDecimal(' 1.5 ')).toEqual({ units: 15n, scale: 1 });
+		expect(parseDecimal('9'.repeat(100))?.scale).toBe(0);
+		expect(fromDecimal(toDecimal(String(Number.MAX_SAFE_INTEGER)))).toBe(Number.MAX_SAFE_INTEGER);
 	});
 
 	it('divides and rounds in one step', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatInstant, parseIso } from '../../../core/mapping/instant';
+import { checkInstant, formatInstant, parseIso, toInstant } from '../../../core/mapping/instant';
 
 const iso = (text: string) => {
 	const ms = parseIso(text);
@@ -67,7 +67,33 @@ describe('parseIso', () => {
 	});
 });
 
+describe('toInstant', () => {
+	it('takes a text with blanks about it, and a Date', () => {
+		expect(toInstant(' 1970-01-01T00:00:01Z ')).toBe(1000);
+		expect(toInstant(new Date(1000))).toBe(1000);
+	});
+
+	it.each([1000, null, undefined, {}, 'today', new Date(NaN)])('finds no time in %p', (value) => {
+		expect(() => toInstant(value)).toThrow('is not a date such as 2026-01-31');
+	});
+});
+
 describe('formatInstant', () => {
+	it('counts whole seconds and milliseconds', () => {
+		expect(formatInstant(1999.5, 'epochSeconds')).toBe(1);
+		expect(formatInstant(1999.5, 'epochMilliseconds')).toBe(1999);
+		expect(formatInstant(-0.5, 'epochMilliseconds')).toBe(-1);
+	});
+
+	it('knows the first and the last instant', () => {
+		const [first, last] = ['0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'].map((text) =>
+			Date.parse(text),
+		) as [number, number];
+		expect([checkInstant(first), checkInstant(last)]).toEqual([first, last]);
+		expect(() => checkInstant(first - 1)).toThrow('outside the years');
+		expect(() => checkInstant(last + 1)).toThrow('outside the years');
+	});
+
 	it.each([NaN, Infinity, 1e18, -1e18])('refuses %d ms', (ms) => {
 		expect(() => formatInstant(ms, 'iso')).toThrow(/outside the years 0 to 9999/);
 	});

@@ -2,7 +2,8 @@ import Ajv from 'ajv/dist/2020';
 import { mappingJsonSchema, transforms } from '../../../core/mapping';
 import { examples } from '../../support/mappings';
 
-const accepts = new Ajv({ strict: true }).compile(mappingJsonSchema());
+const accepts = (mapping: object) =>
+	new Ajv({ strict: true }).compile(mappingJsonSchema())(mapping);
 const row = (given: object) => ({ rows: [{ source: 'a', target: 'b', ...given }] });
 const step = (name: string, args?: object) =>
 	row({ transforms: [{ name, ...(args && { args }) }] });
@@ -40,6 +41,43 @@ describe('mappingJsonSchema', () => {
 		['a group without into', { ...row({}), group: { by: ['a'] } }],
 	])('refuses %s', (_what, mapping) => {
 		expect(accepts(mapping)).toBe(false);
+	});
+
+	it('accepts a transform without the arguments that it does not need', () => {
+		expect(accepts(step('trim'))).toBe(true);
+		expect(accepts(step('round'))).toBe(true);
+		expect(accepts(step('round', { decimals: 2 }))).toBe(true);
+		expect(accepts(step('mapValues', { values: { a: 'b' } }))).toBe(true);
+	});
+
+	it('tells an editor what a transform and its arguments do', () => {
+		const { $schema, title, $defs } = mappingJsonSchema() as {
+			$schema: string;
+			title: string;
+			$defs: { transform: { anyOf: unknown[] } };
+		};
+		expect($schema).toBe('https://json-schema.org/draft/2020-12/schema');
+		expect(title).toBe('A mapping of the Field Mapper for n8n');
+		const { description, args } = transforms.get('round')!;
+		expect($defs.transform.anyOf).toContainEqual(
+			expect.objectContaining({
+				description,
+				properties: {
+					name: { const: 'round' },
+					args: expect.objectContaining({
+						properties: {
+							decimals: expect.objectContaining({
+								description: args.decimals!.description,
+								minimum: args.decimals!.min,
+								maximum: args.decimals!.max,
+								default: args.decimals!.default,
+							}),
+							rounding: expect.objectContaining({ enum: args.rounding!.options }),
+						},
+					}),
+				},
+			}),
+		);
 	});
 
 	it('describes every transform', () => {
