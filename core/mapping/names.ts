@@ -42,7 +42,7 @@ export const wordsOf = (name: string): string[] =>
 		.toLowerCase()
 		.split(/[^\p{L}\p{N}]+/u)
 		.filter((word) => word !== '')
-		.map((word) => word.replace(/(?<=..[^s])s$/, ''));
+		.map((word) => word.replace(/(?<=ss)es$|(?<=..[^s])s$/, ''));
 
 /** The words of a name, each replaced by the one that stands for its kind. */
 export const tokensOf = (name: string): ReadonlySet<string> =>
