@@ -68,7 +68,7 @@ export async function writePage(): Promise<void> {
 \`test/core/\`. A change that no test notices has survived: a gap in the tests, code that is not needed,
 or a change without an effect. \`npm run mutation -- retry\` does one folder and writes this page. What is
 set once when a file is loaded, such as a table, is not changed; a file of types has nothing to change. Of a run that was cut short only what it
-had tried is counted: its score says nothing of the rest.
+had tried is counted: its score says nothing of the rest. A change that keeps the tests from ending counts as noticed.
 
 ${missing.length > 0 ? `Not run yet: ${missing.map(code).join(', ')}.` : ''}
 
